@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same rules: Swift 6 mode, no warnings, each unsafe use marked.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "jitpolicy",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "JITPolicyRuntime", targets: ["JITPolicyRuntime"]),
+        .library(name: "JITPolicyKit", targets: ["JITPolicyKit"]),
+        .library(name: "JITPolicyJSON", targets: ["JITPolicyJSON"]),
+        .executable(name: "jitpolicy", targets: ["JITPolicyCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        // System libraries.
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "CUTF8Proc", pkgConfig: "libutf8proc",
+            providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+        // The engine.
+        .target(
+            name: "JITPolicyRuntime", dependencies: ["CPCRE2", "CUTF8Proc", "CCrypto"],
+            swiftSettings: strict),
+        .target(name: "JITPolicySyntax", swiftSettings: strict),
+        .target(
+            name: "JITPolicyCompiler", dependencies: ["JITPolicySyntax", "JITPolicyRuntime"],
+            swiftSettings: strict),
+        .target(
+            name: "JITPolicyKit",
+            dependencies: ["JITPolicySyntax", "JITPolicyRuntime", "JITPolicyCompiler"],
+            swiftSettings: strict),
+        .target(
+            name: "CSimdJSON",
+            linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(
+            name: "JITPolicyJSON", dependencies: ["JITPolicyRuntime", "CSimdJSON"],
+            swiftSettings: strict),
+
+        // The tools.
+        .target(
+            name: "JITPolicyTooling", dependencies: ["JITPolicyKit", "JITPolicyJSON"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "JITPolicyCLI",
+            dependencies: [
+                "JITPolicyTooling",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["JITPolicyKit", "JITPolicyJSON"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

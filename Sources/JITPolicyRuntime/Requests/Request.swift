@@ -1,0 +1,254 @@
+/// What a user asks for, and the facts that come with it, as they were given.
+///
+/// Text is kept as it was spelt: bringing paths, names and text to one form is part of deciding.
+/// A value that has the wrong form for its attribute is refused when it is set, so that a request
+/// is either well-formed or does not exist. Reusing one request (`removeAll`) allocates nothing
+/// once its buffers have grown.
+public struct Request: Sendable {
+    /// The attributes that this request may carry.
+    public let schema: Schema
+    /// What is refused as too large.
+    public let limits: RequestLimits
+
+    /// UTF-8 of all text, and the 32 bytes of each hash; the slices below point into it.
+    public private(set) var bytes: [UInt8] = []
+    /// One field for each slot of the schema.
+    public private(set) var fields: [Field]
+    /// Members of sets and lists, the members of one attribute next to each other.
+    public private(set) var elements: [Element] = []
+    /// Earlier automatic approvals; nil when the request does not tell them.
+    public private(set) var historyIsPresent = false
+    public private(set) var history: [HistoryEntry] = []
+    /// The caller's own name for the request, echoed in the decision.
+    public private(set) var id: Slice?
+    /// Dotted names of keys that no attribute declares, in the order met.
+    public private(set) var ignored: [Slice] = []
+
+    /// A run of `bytes`.
+    public struct Slice: Hashable, Sendable, BitwiseCopyable {
+        public var offset: UInt32
+        public var count: UInt32
+        public var range: Range<Int> { Int(offset)..<Int(offset) + Int(count) }
+    }
+
+    /// A value, or its absence. Which members count follows from the attribute's `storage`.
+    public struct Field: Sendable, BitwiseCopyable {
+        public var isPresent = false
+        /// bool: 0 or 1; int; duration: seconds; timestamp: microseconds; one of: the index.
+        public var integer: Int64 = 0
+        /// bytes and hash: a slice of `bytes`; elements: a run of `elements`.
+        public var slice = Slice(offset: 0, count: 0)
+    }
+
+    /// A member of a set or list: an integer, or a slice of `bytes`, by the element's storage.
+    public struct Element: Sendable, BitwiseCopyable {
+        public var integer: Int64
+        public var slice: Slice
+    }
+
+    /// An earlier automatic approval; whatever is nil was not told.
+    public struct HistoryEntry: Sendable, BitwiseCopyable {
+        public var rule: Slice?
+        /// Microseconds since 1970.
+        public var time: Int64?
+        public var user: Slice?
+        public var device: Slice?
+        /// 32 bytes.
+        public var app: Slice?
+        /// Granted seconds.
+        public var duration: Int64?
+        public init() {}
+    }
+
+    public init(schema: Schema = .builtin, limits: RequestLimits = RequestLimits()) {
+        self.schema = schema
+        self.limits = limits
+        fields = Array(repeating: Field(), count: schema.attributes.count)
+    }
+
+    /// Forgets every value and keeps the buffers.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        elements.removeAll(keepingCapacity: true)
+        history.removeAll(keepingCapacity: true)
+        ignored.removeAll(keepingCapacity: true)
+        historyIsPresent = false
+        id = nil
+        for index in fields.indices { fields[index] = Field() }
+    }
+
+    // MARK: Reading
+
+    public subscript(slot: Slot) -> Field { fields[slot.index] }
+    public subscript(attribute: BuiltinAttribute) -> Field { fields[Int(attribute.rawValue)] }
+
+    /// The text of a slice, for messages and explanations.
+    public func text(_ slice: Slice) -> String {
+        String(decoding: bytes[slice.range], as: UTF8.self)
+    }
+
+    /// The members of a set or list attribute that is present.
+    public func members(_ field: Field) -> ArraySlice<Element> { elements[field.slice.range] }
+
+    // MARK: Writing
+
+    /// Copies text into the request's buffer, for a history entry or an ignored key.
+    public mutating func store(_ text: Span<UInt8>) -> Slice {
+        let offset = bytes.count
+        for index in text.indices { bytes.append(text[index]) }
+        return Slice(offset: UInt32(offset), count: UInt32(text.count))
+    }
+
+    public mutating func setID(_ text: Span<UInt8>) { id = store(text) }
+
+    public mutating func appendIgnored(_ name: Span<UInt8>) { ignored.append(store(name)) }
+
+    /// Says that the history is known, even if nothing is appended to it.
+    public mutating func setHistoryPresent() { historyIsPresent = true }
+
+    public mutating func append(_ entry: HistoryEntry) throws(RequestDefect) {
+        historyIsPresent = true
+        if let duration = entry.duration, duration < 0 || duration > limits.durationSeconds {
+            throw .outOfRange("history", found: "\(duration)", expected: "a granted time in seconds")
+        }
+        history.append(entry)
+    }
+
+    /// Sets text, a name, a path or version text, as spelt. The bytes must be valid UTF-8.
+    public mutating func set(_ slot: Slot, text: Span<UInt8>) throws(RequestDefect) {
+        try require(slot, .bytes)
+        if slot == Slot(.justification), text.count > limits.justificationBytes {
+            throw .tooLarge(
+                "justification", found: text.count, limit: limits.justificationBytes, unit: "bytes")
+        }
+        let slice = store(text)
+        fields[slot.index] = Field(isPresent: true, slice: slice)
+    }
+
+    /// Sets a SHA-256 from its 32 bytes.
+    public mutating func set(_ slot: Slot, hash: Span<UInt8>) throws(RequestDefect) {
+        try require(slot, .hash)
+        guard hash.count == 32 else {
+            throw .outOfRange(
+                schema[slot].name, found: "\(hash.count) bytes", expected: "32 bytes")
+        }
+        let slice = store(hash)
+        fields[slot.index] = Field(isPresent: true, slice: slice)
+    }
+
+    /// Sets a bool (0 or 1), an int, a duration in seconds, a timestamp in microseconds since 1970,
+    /// or the index of a value of an enumeration.
+    public mutating func set(_ slot: Slot, integer: Int64) throws(RequestDefect) {
+        try require(slot, .integer)
+        try check(integer, of: schema[slot].type, at: slot)
+        fields[slot.index] = Field(isPresent: true, integer: integer)
+    }
+
+    /// Makes a set or list attribute present and empty; its members follow by `append(…, to:)`
+    /// before any other set or list is begun.
+    public mutating func begin(_ slot: Slot) throws(RequestDefect) {
+        try require(slot, .elements)
+        let start = Slice(offset: UInt32(elements.count), count: 0)
+        fields[slot.index] = Field(isPresent: true, slice: start)
+    }
+
+    /// Appends a member with text, a hash (32 bytes) or version text.
+    public mutating func append(_ text: Span<UInt8>, to slot: Slot) throws(RequestDefect) {
+        if schema[slot].type.element == .hash, text.count != 32 {
+            throw .outOfRange(
+                schema[slot].name, found: "\(text.count) bytes", expected: "32 bytes")
+        }
+        let slice = store(text)
+        try append(Element(integer: 0, slice: slice), to: slot)
+    }
+
+    /// Appends a member that is an integer, as for `set(_:integer:)`.
+    public mutating func append(_ integer: Int64, to slot: Slot) throws(RequestDefect) {
+        if let element = schema[slot].type.element { try check(integer, of: element, at: slot) }
+        try append(Element(integer: integer, slice: Slice(offset: 0, count: 0)), to: slot)
+    }
+
+    private mutating func append(_ element: Element, to slot: Slot) throws(RequestDefect) {
+        try require(slot, .elements)
+        let run = fields[slot.index].slice
+        precondition(
+            fields[slot.index].isPresent && run.range.upperBound == elements.count,
+            "begin(_:) must come before append(_:to:)")
+        let limit = schema[slot].type == .listOfText ? limits.arguments : limits.groups
+        guard Int(run.count) < limit else {
+            throw .tooLarge(schema[slot].name, found: limit + 1, limit: limit, unit: "members")
+        }
+        elements.append(element)
+        fields[slot.index].slice.count += 1
+    }
+
+    private func require(_ slot: Slot, _ storage: ValueType.Storage) throws(RequestDefect) {
+        guard slot.index < schema.attributes.count else { throw .unknownSlot(slot) }
+        guard schema[slot].type.storage == storage else {
+            throw .wrongType(schema[slot].name, expected: schema[slot].type)
+        }
+    }
+
+    private func check(_ integer: Int64, of type: ValueType, at slot: Slot) throws(RequestDefect) {
+        let accepted: ClosedRange<Int64>
+        switch type {
+        case .bool: accepted = 0...1
+        case .duration:
+            accepted = (slot == Slot(.duration) ? 1 : 0)...limits.durationSeconds
+        case .oneOf(let values): accepted = 0...Int64(values.count - 1)
+        case .int, .timestamp, .text, .name, .path, .hash, .version, .set, .listOfText: return
+        }
+        guard accepted.contains(integer) else {
+            throw .outOfRange(
+                schema[slot].name, found: "\(integer)",
+                expected: "\(accepted.lowerBound) to \(accepted.upperBound)")
+        }
+    }
+}
+
+extension Request.Field {
+    init(isPresent: Bool, integer: Int64) {
+        self.isPresent = isPresent
+        self.integer = integer
+    }
+
+    init(isPresent: Bool, slice: Request.Slice) {
+        self.isPresent = isPresent
+        self.slice = slice
+    }
+}
+
+/// How large a request may be. Past a limit it is refused, never cut short.
+public struct RequestLimits: Hashable, Sendable {
+    public var requestBytes = 256 * 1024
+    public var justificationBytes = 16 * 1024
+    /// Members of one set.
+    public var groups = 4_096
+    /// Elements of one list of text.
+    public var arguments = 65_536
+    /// Ten years.
+    public var durationSeconds: Int64 = 10 * 366 * 86_400
+    public init() {}
+}
+
+/// Why a value cannot be part of a request.
+public enum RequestDefect: Error, Hashable, Sendable {
+    case unknownSlot(Slot)
+    case wrongType(String, expected: ValueType)
+    case outOfRange(String, found: String, expected: String)
+    case tooLarge(String, found: Int, limit: Int, unit: String)
+    /// The request was made for another program's attributes.
+    case schemaMismatch
+
+    public var message: String {
+        switch self {
+        case .unknownSlot(let slot): "no attribute has slot \(slot.rawValue)"
+        case .wrongType(let name, let expected): "`\(name)` is of type \(expected.description)"
+        case .outOfRange(let name, let found, let expected):
+            "`\(name)` is \(found), expected \(expected)"
+        case .tooLarge(let name, let found, let limit, let unit):
+            "`\(name)` has \(found) \(unit), the limit is \(limit)"
+        case .schemaMismatch: "the request was made for the attributes of another program"
+        }
+    }
+}
