@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# What the scripts share. Sourced, never run: `source "$(dirname "$0")/lib.sh"`.
+
+# Every script works from the checkout's own folder, wherever it was called from.
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
+
+# Colour only on a terminal, and never with NO_COLOR.
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+    bold=$'\e[1m' plain=$'\e[0m'
+else
+    bold='' plain=''
+fi
+readonly bold plain
+
+# heading TEXT: what comes next.
+heading() {
+    printf '\n%s%s%s\n' "$bold" "$1" "$plain"
+}
+
+# fail TEXT: says why on standard error and ends the script.
+fail() {
+    printf '%s: %s\n' "$(basename "$0")" "$1" >&2
+    exit 1
+}
+
+# timed WHAT COMMAND…: runs the command, then says how long it took.
+timed() {
+    local what=$1 before=$SECONDS
+    shift
+    "$@"
+    printf '%s: %d s\n' "$what" "$((SECONDS - before))"
+}
+
+# require_swift: ends the script unless a Swift compiler is at hand.
+require_swift() {
+    command -v swift >/dev/null ||
+        fail "no \`swift\` on the PATH: install Swift 6.3 or later from https://www.swift.org/install"
+}
