@@ -68,8 +68,16 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["JITPolicyKit", "JITPolicyJSON"],
+            name: "TestSupport",
+            dependencies: [
+                "JITPolicySyntax", "JITPolicyCompiler", "JITPolicyRuntime", "JITPolicyKit",
+                "JITPolicyJSON",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "PropertyTests",
+            dependencies: ["TestSupport", "JITPolicyRuntime"],
+            swiftSettings: strict),
         .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
     ],
