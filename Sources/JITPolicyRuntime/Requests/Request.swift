@@ -103,6 +103,20 @@ public struct Request: Sendable {
 
     public mutating func appendIgnored(_ name: Span<UInt8>) { ignored.append(store(name)) }
 
+    /// Sorts the ignored keys by Unicode scalars and keeps each once.
+    public mutating func normalizeIgnored() {
+        guard ignored.count > 1 else { return }
+        // The order of UTF-8 is the order of Unicode scalars.
+        ignored.sort { bytes[$0.range].lexicographicallyPrecedes(bytes[$1.range]) }
+        var kept = 1
+        for index in 1..<ignored.count
+        where bytes[ignored[index].range] != bytes[ignored[kept - 1].range] {
+            ignored[kept] = ignored[index]
+            kept += 1
+        }
+        ignored.removeLast(ignored.count - kept)
+    }
+
     /// Says that the history is known, even if nothing is appended to it.
     public mutating func setHistoryPresent() { historyIsPresent = true }
 

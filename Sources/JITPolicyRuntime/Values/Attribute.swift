@@ -1,5 +1,5 @@
 /// The place of an attribute in a request: built-in attributes first, then a policy's own.
-public struct Slot: RawRepresentable, Hashable, Sendable, Comparable {
+public struct Slot: RawRepresentable, Hashable, Sendable, BitwiseCopyable, Comparable {
     public var rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
     public init(_ attribute: BuiltinAttribute) { rawValue = UInt16(attribute.rawValue) }
