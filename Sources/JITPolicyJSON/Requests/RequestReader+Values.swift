@@ -1,0 +1,200 @@
+import JITPolicyRuntime
+
+extension RequestReader {
+    /// Reads the value under a key that the request may have.
+    mutating func read(
+        _ target: KeyTarget, _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>,
+        _ request: inout Request, _ entry: inout Request.HistoryEntry
+    ) throws(RequestFault) {
+        switch target {
+        case .object(let level):
+            try object(node, level: Int(level), words, strings, &request, &entry)
+        case .scalar(let slot, let form):
+            try set(slot, form, node, words, strings, &request)
+        case .members(let slot, let form):
+            try members(slot, form, node, words, strings, &request)
+        case .history: try history(node, words, strings, &request)
+        case .id: request.setID(strings.extracting(try text(node, words, strings)))
+        case .historyRule:
+            entry.rule = request.store(strings.extracting(try text(node, words, strings)))
+        case .historyUser:
+            entry.user = request.store(strings.extracting(try text(node, words, strings)))
+        case .historyDevice:
+            entry.device = request.store(strings.extracting(try text(node, words, strings)))
+        case .historyApp:
+            let hash = try require(hash(node, words, strings), .hash, node)
+            entry.app = request.store(hash.span)
+        case .historyTime:
+            entry.time = try require(timestamp(node, words, strings), .timestamp, node)
+        case .historyDuration:
+            entry.duration = try require(duration(node, words, strings), .duration, node)
+        }
+    }
+
+    private mutating func history(
+        _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>, _ request: inout Request
+    ) throws(RequestFault) {
+        guard words.tag(node) == .array else { throw RequestFault(.expected(.array), node) }
+        request.setHistoryPresent()
+        let end = words.end(node)
+        var child = node + 1
+        while child < end {
+            var entry = Request.HistoryEntry()
+            try object(child, level: RequestKeys.history, words, strings, &request, &entry)
+            do throws(RequestDefect) { try request.append(entry) } catch {
+                throw RequestFault(.refused(error), child)
+            }
+            child = words.next(child)
+        }
+    }
+
+    private func set(
+        _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
+        _ strings: Span<UInt8>, _ request: inout Request
+    ) throws(RequestFault) {
+        do throws(RequestDefect) {
+            switch form {
+            case .text:
+                guard words.tag(node) == .string else { break }
+                let range = words.text(node, in: strings)
+                return try request.set(slot, text: strings.extracting(range))
+            case .hash:
+                guard let hash = hash(node, words, strings) else { break }
+                return try request.set(slot, hash: hash.span)
+            case .bool, .integer, .duration, .timestamp, .oneOf:
+                guard let value = integer(form, slot, node, words, strings) else { break }
+                return try request.set(slot, integer: value)
+            }
+        } catch {
+            throw RequestFault(.refused(error), node)
+        }
+        throw RequestFault(.expected(.form(form, slot)), node)
+    }
+
+    private func members(
+        _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
+        _ strings: Span<UInt8>, _ request: inout Request
+    ) throws(RequestFault) {
+        guard words.tag(node) == .array else { throw RequestFault(.expected(.array), node) }
+        do throws(RequestDefect) { try request.begin(slot) } catch {
+            throw RequestFault(.refused(error), node)
+        }
+        let end = words.end(node)
+        var member = node + 1
+        while member < end {
+            try append(slot, form, member, words, strings, &request)
+            member = words.next(member)
+        }
+    }
+
+    private func append(
+        _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
+        _ strings: Span<UInt8>, _ request: inout Request
+    ) throws(RequestFault) {
+        do throws(RequestDefect) {
+            switch form {
+            case .text:
+                guard words.tag(node) == .string else { break }
+                let range = words.text(node, in: strings)
+                return try request.append(strings.extracting(range), to: slot)
+            case .hash:
+                guard let hash = hash(node, words, strings) else { break }
+                return try request.append(hash.span, to: slot)
+            case .bool, .integer, .duration, .timestamp, .oneOf:
+                guard let value = integer(form, slot, node, words, strings) else { break }
+                return try request.append(value, to: slot)
+            }
+        } catch {
+            throw RequestFault(.refused(error), node)
+        }
+        throw RequestFault(.expected(.form(form, slot)), node)
+    }
+
+    // MARK: Forms
+
+    /// The value of a form that a request holds as an integer; nil when the form is another.
+    private func integer(
+        _ form: ValueForm, _ slot: Slot, _ node: Int, _ words: Span<UInt64>,
+        _ strings: Span<UInt8>
+    ) -> Int64? {
+        switch form {
+        case .bool: bool(node, words)
+        case .integer: words.tag(node) == .integer ? words.integer(node) : nil
+        case .duration: duration(node, words, strings)
+        case .timestamp: timestamp(node, words, strings)
+        case .oneOf: choice(slot, node, words, strings)
+        case .text, .hash: nil
+        }
+    }
+
+    private func bool(_ node: Int, _ words: Span<UInt64>) -> Int64? {
+        switch words.tag(node) {
+        case .true: 1
+        case .false: 0
+        default: nil
+        }
+    }
+
+    private func duration(_ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>) -> Int64? {
+        switch words.tag(node) {
+        case .integer: words.integer(node)
+        case .string: DurationText.parse(strings.extracting(words.text(node, in: strings)))
+        default: nil
+        }
+    }
+
+    private func timestamp(_ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>) -> Int64? {
+        guard words.tag(node) == .string else { return nil }
+        return TimestampText.parse(strings.extracting(words.text(node, in: strings)))
+    }
+
+    private func choice(
+        _ slot: Slot, _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
+    ) -> Int64? {
+        guard words.tag(node) == .string else { return nil }
+        let text = words.text(node, in: strings)
+        let names = choices[slot.index]
+        for index in names.indices where names[index].count == text.count {
+            var position = 0
+            while position < text.count,
+                names[index][position] == strings[text.lowerBound + position]
+            {
+                position += 1
+            }
+            if position == text.count { return Int64(index) }
+        }
+        return nil
+    }
+
+    /// The 32 bytes of a hash.
+    private func hash(
+        _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
+    ) -> InlineArray<32, UInt8>? {
+        guard words.tag(node) == .string else { return nil }
+        let text = words.text(node, in: strings)
+        guard text.count == 64 else { return nil }
+        var bytes = InlineArray<32, UInt8>(repeating: 0)
+        for index in 0..<32 {
+            let place = text.lowerBound + 2 * index
+            guard let high = hexadecimalDigit(strings[place]),
+                let low = hexadecimalDigit(strings[place + 1])
+            else { return nil }
+            bytes[index] = high << 4 | low
+        }
+        return bytes
+    }
+
+    private func text(
+        _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
+    ) throws(RequestFault) -> Range<Int> {
+        guard words.tag(node) == .string else { throw RequestFault(.expected(.text), node) }
+        return words.text(node, in: strings)
+    }
+
+    private func require<Value>(_ value: Value?, _ form: ValueForm, _ node: Int)
+        throws(RequestFault) -> Value
+    {
+        guard let value else { throw RequestFault(.expected(.form(form, nil)), node) }
+        return value
+    }
+}

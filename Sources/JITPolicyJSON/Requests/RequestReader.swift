@@ -1,0 +1,133 @@
+import JITPolicyRuntime
+
+/// Reads a tape into a request: the meaning of the keys, whichever parser made the tape.
+struct RequestReader {
+    let keys: RequestKeys
+    /// The values of the enumeration at each slot; empty for other types.
+    let choices: [[[UInt8]]]
+    /// Whether objects must be searched for keys that they have twice.
+    var looksForDuplicateKeys = false
+
+    /// For each known key the object in which it was seen last, counted over all documents.
+    private var seen: [UInt64]
+    private var objects: UInt64 = 0
+    /// Keys of the open objects that nothing declares; past the limit the strict path must look.
+    private var undeclared: [Range<Int>] = []
+    private static let undeclaredLimit = 16
+    private var ignoredName: [UInt8] = []
+
+    init(schema: Schema) {
+        keys = RequestKeys(schema: schema)
+        seen = Array(repeating: 0, count: keys.entries.count)
+        choices = schema.attributes.map { attribute in
+            guard case .oneOf(let values) = attribute.type.element ?? attribute.type else {
+                return []
+            }
+            return values.map { Array($0.utf8) }
+        }
+    }
+
+    /// Fills an empty request.
+    mutating func read(_ tape: JSONTape, into request: inout Request) throws(RequestFault) {
+        try read(tape.words.span, tape.strings.span, into: &request)
+    }
+
+    /// Fills an empty request.
+    mutating func read(
+        _ words: Span<UInt64>, _ strings: Span<UInt8>, into request: inout Request
+    ) throws(RequestFault) {
+        undeclared.removeAll(keepingCapacity: true)
+        var entry = Request.HistoryEntry()
+        try object(1, level: RequestKeys.root, words, strings, &request, &entry)
+        request.normalizeIgnored()
+    }
+
+    // MARK: Objects and their keys
+
+    mutating func object(
+        _ node: Int, level: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>,
+        _ request: inout Request, _ entry: inout Request.HistoryEntry
+    ) throws(RequestFault) {
+        guard words.tag(node) == .object else {
+            throw RequestFault(.expected(.object), node)
+        }
+        objects += 1
+        let object = objects
+        let outerUndeclared = undeclared.count
+        let end = words.end(node)
+        var key = node + 1
+        while key < end {
+            let value = key + 1
+            let name = words.text(key, in: strings)
+            if let index = keys.find(name, in: strings, level: level) {
+                if looksForDuplicateKeys {
+                    guard seen[index] != object else { throw RequestFault(.duplicateKey, key) }
+                    seen[index] = object
+                }
+                if words.tag(value) != .null {
+                    let target = keys.entries[index].target
+                    try read(target, value, words, strings, &request, &entry)
+                }
+            } else {
+                try ignore(
+                    key, outerUndeclared: outerUndeclared, level: level, words, strings, &request)
+            }
+            key = words.next(value)
+        }
+        undeclared.removeLast(undeclared.count - outerUndeclared)
+    }
+
+    private mutating func ignore(
+        _ key: Int, outerUndeclared: Int, level: Int, _ words: Span<UInt64>,
+        _ strings: Span<UInt8>, _ request: inout Request
+    ) throws(RequestFault) {
+        let name = words.text(key, in: strings)
+        if looksForDuplicateKeys {
+            try remember(name, at: key, after: outerUndeclared, strings)
+            try searchIgnored(key + 1, words, strings)
+        }
+        guard words.tag(key + 1) != .null else { return }
+        ignoredName.removeAll(keepingCapacity: true)
+        ignoredName.append(contentsOf: keys.levels[level].prefix)
+        let text = strings.extracting(name)
+        if !JSONPath.isPlain(text), ignoredName.last == UInt8(ascii: ".") {
+            ignoredName.removeLast()
+        }
+        JSONPath.append(text, to: &ignoredName)
+        request.appendIgnored(ignoredName.span)
+    }
+
+    /// Notes an undeclared key of an object, and compares it with those that it had before.
+    private mutating func remember(
+        _ name: Range<Int>, at key: Int, after start: Int, _ strings: Span<UInt8>
+    ) throws(RequestFault) {
+        guard undeclared.count < RequestReader.undeclaredLimit else {
+            throw RequestFault(.doubtful, key)
+        }
+        for other in undeclared[start...] where other.count == name.count {
+            let isSame = zip(other, name).allSatisfy { strings[$0] == strings[$1] }
+            guard !isSame else { throw RequestFault(.duplicateKey, key) }
+        }
+        undeclared.append(name)
+    }
+
+    /// Looks for keys that an object has twice in a value that nothing else reads.
+    private mutating func searchIgnored(
+        _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
+    ) throws(RequestFault) {
+        let tag = words.tag(node)
+        guard tag == .object || tag == .array else { return }
+        let start = undeclared.count
+        let end = words.end(node)
+        var child = node + 1
+        while child < end {
+            if tag == .object {
+                try remember(words.text(child, in: strings), at: child, after: start, strings)
+                child += 1
+            }
+            try searchIgnored(child, words, strings)
+            child = words.next(child)
+        }
+        undeclared.removeLast(undeclared.count - start)
+    }
+}
