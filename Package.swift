@@ -80,6 +80,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
+        .testTarget(
+            name: "CompilerTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -17,12 +17,26 @@ extension PatternTree.Node {
         case .scalar(let scalar, let ignoringCase): .of(scalar, ignoringCase: ignoringCase)
         case .set(let set): .of(set)
         case .group(let node, _): node.literalContent
-        case .sequence(let nodes): LiteralContent.sequence(nodes.map(\.literalContent))
+        case .sequence(let nodes): LiteralContent.sequence(nodes.flatMap(\.literalParts))
         case .alternation(let nodes): LiteralContent.alternation(nodes.map(\.literalContent))
-        case .repetition(let node, let minimum, let maximum, _):
-            node.literalContent.repeated(minimum, maximum)
+        case .repetition(let node, 0, 1, _):
+            LiteralContent.alternation([node.literalContent, .only([LiteralText()])])
+        case .repetition(_, _, 0, _): .only([LiteralText()])
+        case .repetition(_, 0, _, _): .some(nil)
+        case .repetition: LiteralContent.sequence(literalParts)
         case .unjudged: .some(nil)
         }
+    }
+
+    /// What stands one after the other: of a repetition its first copies and its last one.
+    private var literalParts: [LiteralContent] {
+        guard case .repetition(let node, let minimum, let maximum, _) = kind, minimum > 0,
+            maximum != 0
+        else { return [literalContent] }
+        let content = node.literalContent
+        let copies = Array(repeating: content, count: min(minimum, LiteralContent.copyLimit))
+        let isCounted = minimum == maximum && minimum <= LiteralContent.copyLimit
+        return isCounted ? copies : copies + [.some(nil), content]
     }
 }
 
@@ -50,6 +64,8 @@ enum LiteralContent {
 
     /// More texts than this are not kept apart.
     static let countLimit = 64
+    /// More copies of a repeated part are not written out.
+    static let copyLimit = 16
     /// Longer texts are cut: what they start with must occur as well.
     static let lengthLimit = 64
 
@@ -108,18 +124,6 @@ enum LiteralContent {
             isExact = false
         }
         return isExact ? .only(run) : .some(better(best, LiteralContent.only(run).required))
-    }
-
-    func repeated(_ minimum: Int, _ maximum: Int?) -> LiteralContent {
-        if minimum == 0 {
-            guard maximum == 1, case .only(let texts) = self else {
-                return maximum == 0 ? .only([LiteralText()]) : .some(nil)
-            }
-            return .only(texts + [LiteralText()])
-        }
-        let copies = Array(repeating: self, count: min(minimum, 16))
-        let isCounted = minimum == maximum && minimum <= 16
-        return Self.sequence(isCounted ? copies : copies + [.some(nil)])
     }
 
     /// The set whose shortest text is longer, and of equals the smaller set.

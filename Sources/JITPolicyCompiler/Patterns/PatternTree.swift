@@ -77,7 +77,7 @@ extension PatternTree {
 
 extension PatternTree.Node {
     /// The nodes directly in this one.
-    var children: [PatternTree.Node] {
+    public var children: [PatternTree.Node] {
         switch kind {
         case .empty, .scalar, .set, .assertion, .unjudged: []
         case .sequence(let nodes), .alternation(let nodes): nodes
@@ -85,7 +85,8 @@ extension PatternTree.Node {
         }
     }
 
-    var unjudged: String? {
+    /// The first reason in this node, if there is one.
+    public var unjudged: String? {
         if case .unjudged(let reason) = kind { return reason }
         return children.lazy.compactMap(\.unjudged).first
     }
