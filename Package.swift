@@ -20,6 +20,11 @@ let package = Package(
         .library(name: "JITPolicyJSON", targets: ["JITPolicyJSON"]),
         .executable(name: "jitpolicy", targets: ["JITPolicyCLI"]),
     ],
+    traits: [
+        // Who depends on the libraries alone says `traits: []`, and SwiftPM fetches nothing.
+        .default(enabledTraits: ["CommandLine"]),
+        .trait(name: "CommandLine", description: "The command `jitpolicy` and what it needs."),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
@@ -62,7 +67,9 @@ let package = Package(
             name: "JITPolicyCLI",
             dependencies: [
                 "JITPolicyTooling",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CommandLine"])),
             ],
             swiftSettings: strict),
 
