@@ -86,6 +86,9 @@ let package = Package(
             dependencies: ["TestSupport", "JITPolicyRuntime"],
             swiftSettings: strict),
         .testTarget(
+            name: "JSONTests", dependencies: ["JITPolicyRuntime", "JITPolicyJSON"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CompilerTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
