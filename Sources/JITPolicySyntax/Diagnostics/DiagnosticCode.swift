@@ -75,5 +75,23 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case unusablePath = "P0504"
     case forbiddenPatternItem = "P0505"
     case patternTooLong = "P0506"
-    // L: lint
+    // L01: what an approval rests on
+    case pathAlone = "L0101"
+    case nameAlone = "L0102"
+    case uncappedApproval = "L0103"
+    case presenceDependence = "L0104"
+    case openLivingOffTheLand = "L0105"
+    // L02: regular expressions
+    case weakReasonPattern = "L0201"
+    case polynomialBacktracking = "L0202"
+    case unjudgedBacktracking = "L0203"
+    // L03: rules and declarations
+    case neverTrue = "L0301"
+    case sameCondition = "L0302"
+    case unusedDeclaration = "L0303"
+    case expiredRule = "L0304"
+    case untestedRule = "L0305"
+    // L09: annotations
+    case unreasonedAllowance = "L0901"
+    case idleAllowance = "L0902"
 }

@@ -1,0 +1,1 @@
+extension KnownPlaces { static let standard = KnownPlaces(systems: []) }
