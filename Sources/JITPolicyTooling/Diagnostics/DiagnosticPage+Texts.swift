@@ -1,0 +1,3 @@
+extension DiagnosticPage {
+    static let texts: [String: String] = [:]
+}

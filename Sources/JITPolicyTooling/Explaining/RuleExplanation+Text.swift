@@ -1,0 +1,19 @@
+import JITPolicyRuntime
+
+extension RuleExplanation {
+    /// The rule and its value: `approve "VS Code" is false`.
+    var heading: String { "\(effect.name) \"\(rule)\" is \(value.name)" }
+}
+
+extension ComparisonExplanation {
+    /// Where it stands: `file:line:column`.
+    var place: String { "\(file):\(line):\(column)" }
+
+    /// The comparison on one line, its value, and what the request had for it.
+    var summary: String {
+        let comparison = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !found.isEmpty else { return "`\(comparison)` is \(value.name)" }
+        let values = found.map { "\($0.attribute) is \($0.value.text(of: $0.attribute))" }
+        return "`\(comparison)` is \(value.name): \(values.joined(separator: ", "))"
+    }
+}
