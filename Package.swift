@@ -86,12 +86,16 @@ let package = Package(
             dependencies: ["TestSupport", "JITPolicyRuntime"],
             swiftSettings: strict),
         .testTarget(
-            name: "JSONTests", dependencies: ["JITPolicyRuntime", "JITPolicyJSON"],
-            swiftSettings: strict),
-        .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CompilerTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
+        .testTarget(
+            name: "ToolingTests",
+            dependencies: [
+                "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime",
+                "JITPolicySyntax",
+            ],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// Runs the command line and turns how it ended into the exit status.
+@main
+enum Main {
+    static func main() async {
+        ignoreBrokenPipes()
+        do {
+            var command = try JITPolicyCommand.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            try Output.flush()
+        } catch let failure as Failure {
+            end(failure)
+        } catch {
+            end(JITPolicyCommand.self, error)
+        }
+    }
+
+    private static func end(_ failure: Failure) -> Never {
+        // What was written before the failure is kept, as far as there is still a reader.
+        if !failure.isBrokenPipe { try? Output.flush() }
+        if let message = failure.message { Output.tell("jitpolicy: \(message)\n") }
+        exitProcess(failure.status)
+    }
+
+    /// Help that was asked for, or arguments that are not understood.
+    private static func end(_ command: JITPolicyCommand.Type, _ error: any Error) -> Never {
+        let text = command.fullMessage(for: error)
+        guard command.exitCode(for: error) == .success else {
+            Output.tell(text + "\n")
+            exitProcess(2)
+        }
+        do {
+            try Output.write(text.isEmpty ? "" : text + "\n")
+            try Output.flush()
+        } catch {
+            exitProcess(error.status)
+        }
+        exitProcess(0)
+    }
+}
