@@ -86,6 +86,8 @@ let package = Package(
             dependencies: ["TestSupport", "JITPolicyRuntime"],
             swiftSettings: strict),
         .testTarget(
+            name: "SyntaxTests", dependencies: ["JITPolicySyntax"], swiftSettings: strict),
+        .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CompilerTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
