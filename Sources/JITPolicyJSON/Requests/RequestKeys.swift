@@ -3,28 +3,31 @@ import JITPolicyRuntime
 /// The keys that a request may have, made once from a schema: `app.path` is the key `path` in the
 /// object under the key `app`.
 ///
-/// A level is the set of keys of one object. Looking a key up costs a cheap hash and a comparison.
+/// A level is the set of keys of one object. Looking a key up costs a multiplication and, mostly, one comparison.
 struct RequestKeys {
-    struct Level {
-        /// What stands before the names of its keys: nothing, `app.`, `app.script.`.
-        var prefix: [UInt8]
-        /// For each hash the first entry of its chain plus one, or 0.
-        var buckets: [UInt16]
-    }
-
-    struct Entry {
-        var key: [UInt8]
+    struct Entry: BitwiseCopyable {
+        /// The first eight bytes, as `Span.firstWord` gives them.
+        var word: UInt64
+        /// A run of `bytes`.
+        var start: Int32
+        var count: Int32
         var target: KeyTarget
         /// The next entry of its chain plus one, or 0.
         var next: UInt16 = 0
     }
 
+    /// For each level what stands before the names of its keys: nothing, `app.`, `app.script.`.
     /// The first is that of the request itself, the second that of an entry of the history.
-    private(set) var levels: [Level] = []
+    private(set) var prefixes: [[UInt8]] = []
     private(set) var entries: [Entry] = []
+    /// For each level and hash the first entry of its chain plus one, or 0.
+    private var buckets: [UInt16] = []
+    /// All keys.
+    private var bytes: [UInt8] = []
 
     static let root = 0
     static let history = 1
+    /// As many as six bits of a hash tell apart.
     private static let bucketCount = 64
 
     init(schema: Schema) {
@@ -45,50 +48,54 @@ struct RequestKeys {
 
     /// The index of the entry of a key in a level, or nil when nothing declares it.
     func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int) -> Int? {
-        var index = Int(levels[level].buckets[RequestKeys.hash(key, text)])
+        let word = text.firstWord(of: key)
+        var index = Int(buckets[RequestKeys.bucket(word, key.count, level)])
         while index > 0 {
-            if isSame(entries[index - 1].key, key, text) { return index - 1 }
-            index = Int(entries[index - 1].next)
+            let entry = entries[index - 1]
+            if entry.word == word, Int(entry.count) == key.count, hasSameRest(entry, key, text) {
+                return index - 1
+            }
+            index = Int(entry.next)
         }
         return nil
     }
 
-    @inline(__always)
-    private func isSame(_ known: [UInt8], _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
-        guard known.count == key.count else { return false }
-        for index in 0..<known.count where known[index] != text[key.lowerBound + index] {
-            return false
+    /// Whether what follows the first eight bytes is the same.
+    private func hasSameRest(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
+        var index = 8
+        while index < key.count, bytes[Int(entry.start) + index] == text[key.lowerBound + index] {
+            index += 1
         }
-        return true
+        return index >= key.count
     }
 
-    /// Keys of a level are few and known: their length and two bytes tell them apart well enough.
+    /// Keys of a level are few and known: their first bytes and length tell most apart.
     @inline(__always)
-    private static func hash(_ key: Range<Int>, _ text: Span<UInt8>) -> Int {
-        guard !key.isEmpty else { return 0 }
-        let first = Int(text[key.lowerBound])
-        let middle = Int(text[key.lowerBound + key.count / 2])
-        let last = Int(text[key.upperBound - 1])
-        return (first &* 7 &+ middle &* 31 &+ last &* 3 &+ key.count) & (bucketCount - 1)
+    private static func bucket(_ word: UInt64, _ count: Int, _ level: Int) -> Int {
+        let mixed = (word &+ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+        return level * bucketCount + Int(mixed >> 58)
     }
 
     // MARK: Making
 
     private mutating func addLevel(prefix: String) -> Int {
-        levels.append(
-            Level(
-                prefix: Array(prefix.utf8),
-                buckets: Array(repeating: 0, count: RequestKeys.bucketCount)))
-        return levels.count - 1
+        prefixes.append(Array(prefix.utf8))
+        buckets.append(contentsOf: repeatElement(0, count: RequestKeys.bucketCount))
+        return prefixes.count - 1
     }
 
     /// Adds a key, unless the level has it.
     private mutating func add(_ name: String, _ target: KeyTarget, to level: Int) {
         let key = Array(name.utf8)
         guard find(key.indices, in: key.span, level: level) == nil else { return }
-        let bucket = RequestKeys.hash(key.indices, key.span)
-        entries.append(Entry(key: key, target: target, next: levels[level].buckets[bucket]))
-        levels[level].buckets[bucket] = UInt16(entries.count)
+        let word = key.span.firstWord(of: key.indices)
+        let bucket = RequestKeys.bucket(word, key.count, level)
+        entries.append(
+            Entry(
+                word: word, start: Int32(bytes.count), count: Int32(key.count), target: target,
+                next: buckets[bucket]))
+        buckets[bucket] = UInt16(entries.count)
+        bytes.append(contentsOf: key)
     }
 
     private mutating func add(_ attribute: Attribute, at slot: Slot) {

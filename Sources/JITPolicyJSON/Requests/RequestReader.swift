@@ -1,7 +1,9 @@
 import JITPolicyRuntime
 
 /// Reads a tape into a request: the meaning of the keys, whichever parser made the tape.
-struct RequestReader {
+///
+/// Not copyable, so that no call copies its tables.
+struct RequestReader: ~Copyable {
     let keys: RequestKeys
     /// The values of the enumeration at each slot; empty for other types.
     let choices: [[[UInt8]]]
@@ -88,7 +90,7 @@ struct RequestReader {
         }
         guard words.tag(key + 1) != .null else { return }
         ignoredName.removeAll(keepingCapacity: true)
-        ignoredName.append(contentsOf: keys.levels[level].prefix)
+        ignoredName.append(contentsOf: keys.prefixes[level])
         let text = strings.extracting(name)
         if !JSONPath.isPlain(text), ignoredName.last == UInt8(ascii: ".") {
             ignoredName.removeLast()

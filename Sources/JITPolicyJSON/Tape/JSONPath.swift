@@ -1,3 +1,5 @@
+import JITPolicyRuntime
+
 /// Where a value is in a document: `$.app.arguments[3]`, `$["not a name"]`.
 struct JSONPath {
     enum Step {
@@ -37,7 +39,7 @@ struct JSONPath {
 
     /// A plain key as it is, any other as `["…"]`.
     static func append(_ key: Span<UInt8>, to bytes: inout [UInt8]) {
-        guard !isPlain(key) else { return JSONText.appendRaw(key, to: &bytes) }
+        guard !isPlain(key) else { return bytes.append(copying: key) }
         bytes.append(UInt8(ascii: "["))
         JSONText.append(key, to: &bytes)
         bytes.append(UInt8(ascii: "]"))

@@ -17,23 +17,26 @@ struct JSONTape {
     }
 }
 
-/// What a word of a tape stands for.
-enum JSONTag: UInt8 {
-    case root = 0x72  // r
-    case object = 0x7B  // {
-    case endOfObject = 0x7D  // }
-    case array = 0x5B  // [
-    case endOfArray = 0x5D  // ]
-    case string = 0x22  // "
+/// What a word of a tape stands for: its top byte. (Not an enum, since making one from a byte is a
+/// search, and this is done for each word.)
+struct JSONTag: Equatable, BitwiseCopyable {
+    let byte: UInt8
+
+    static let root = JSONTag(byte: UInt8(ascii: "r"))
+    static let object = JSONTag(byte: UInt8(ascii: "{"))
+    static let endOfObject = JSONTag(byte: UInt8(ascii: "}"))
+    static let array = JSONTag(byte: UInt8(ascii: "["))
+    static let endOfArray = JSONTag(byte: UInt8(ascii: "]"))
+    static let string = JSONTag(byte: UInt8(ascii: "\""))
     /// A number without fraction and exponent that an `Int64` holds.
-    case integer = 0x6C  // l
+    static let integer = JSONTag(byte: UInt8(ascii: "l"))
     /// Likewise one that only a `UInt64` holds.
-    case largeInteger = 0x75  // u
+    static let largeInteger = JSONTag(byte: UInt8(ascii: "u"))
     /// Any other number. Its value is not read.
-    case number = 0x64  // d
-    case `true` = 0x74  // t
-    case `false` = 0x66  // f
-    case null = 0x6E  // n
+    static let number = JSONTag(byte: UInt8(ascii: "d"))
+    static let `true` = JSONTag(byte: UInt8(ascii: "t"))
+    static let `false` = JSONTag(byte: UInt8(ascii: "f"))
+    static let null = JSONTag(byte: UInt8(ascii: "n"))
 }
 
 /// One word of a tape.
@@ -43,11 +46,10 @@ struct JSONWord {
     init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
     init(_ tag: JSONTag, _ payload: Int) {
-        rawValue = UInt64(tag.rawValue) << 56 | UInt64(payload)
+        rawValue = UInt64(tag.byte) << 56 | UInt64(payload)
     }
 
-    /// Nil only for the value in the second word of a number.
-    var tag: JSONTag? { JSONTag(rawValue: UInt8(truncatingIfNeeded: rawValue >> 56)) }
+    var tag: JSONTag { JSONTag(byte: UInt8(truncatingIfNeeded: rawValue >> 56)) }
 
     /// Of a container: the index after its closing word; of a string: the place of its text.
     var payload: Int { Int(rawValue & 0xFFFF_FFFF) }
@@ -55,7 +57,7 @@ struct JSONWord {
 
 /// Reading a tape: `self` are its words.
 extension Span where Element == UInt64 {
-    func tag(_ node: Int) -> JSONTag? { JSONWord(self[node]).tag }
+    func tag(_ node: Int) -> JSONTag { JSONWord(self[node]).tag }
 
     /// The value after the one at `node`: its sibling, or the closing word of its container.
     func next(_ node: Int) -> Int {
@@ -74,9 +76,28 @@ extension Span where Element == UInt64 {
     /// Where the bytes of a string are in the tape's `strings`.
     func text(_ node: Int, in strings: Span<UInt8>) -> Range<Int> {
         let start = JSONWord(self[node]).payload
-        let count =
-            Int(strings[start]) | Int(strings[start + 1]) << 8
-            | Int(strings[start + 2]) << 16 | Int(strings[start + 3]) << 24
-        return start + 4..<start + 4 + count
+        // A bounds-checked load; any four bytes are an integer.
+        let count = unsafe strings.bytes.unsafeLoadUnaligned(
+            fromByteOffset: start, as: UInt32.self)
+        return start + 4..<start + 4 + Int(UInt32(littleEndian: count))
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// The first eight bytes of a run as an integer; those that it lacks are 0.
+    @inline(__always)
+    func firstWord(of run: Range<Int>) -> UInt64 {
+        if run.lowerBound + 8 <= count {
+            // A bounds-checked load; any eight bytes are an integer.
+            let word = unsafe bytes.unsafeLoadUnaligned(
+                fromByteOffset: run.lowerBound, as: UInt64.self)
+            let bits = 8 * Swift.min(run.count, 8)
+            return UInt64(littleEndian: word) & ~(bits == 64 ? 0 : UInt64.max << bits)
+        }
+        var word: UInt64 = 0
+        for index in 0..<Swift.min(run.count, 8) {
+            word |= UInt64(self[run.lowerBound + index]) << (8 * index)
+        }
+        return word
     }
 }

@@ -1,30 +1,28 @@
+import JITPolicyRuntime
+
 /// JSON strings as RFC 8259, section 7, has them written.
 enum JSONText {
     /// Appends UTF-8 as a JSON string in quotes.
     static func append(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for index in text.indices { appendEscaped(text[index], to: &bytes) }
+        var start = 0
+        for index in text.indices where mustBeEscaped(text[index]) {
+            bytes.append(copying: text.extracting(start..<index))
+            appendEscape(text[index], to: &bytes)
+            start = index + 1
+        }
+        bytes.append(copying: text.extracting(start..<text.count))
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// Appends text as a JSON string in quotes.
     static func append(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { appendEscaped(byte, to: &bytes) }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    static func appendRaw(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
-        for index in text.indices { bytes.append(text[index]) }
+        append(text.utf8.span, to: &bytes)
     }
 
     @inline(__always)
-    private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
-        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-            bytes.append(byte)
-        } else {
-            appendEscape(byte, to: &bytes)
-        }
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func appendEscape(_ byte: UInt8, to bytes: inout [UInt8]) {

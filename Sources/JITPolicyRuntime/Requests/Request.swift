@@ -23,6 +23,8 @@ public struct Request: Sendable {
     public private(set) var id: Slice?
     /// Dotted names of keys that no attribute declares, in the order met.
     public private(set) var ignored: [Slice] = []
+    /// For each slot what a value must meet.
+    private let rules: [SlotRule]
 
     /// A run of `bytes`.
     public struct Slice: Hashable, Sendable, BitwiseCopyable {
@@ -64,6 +66,9 @@ public struct Request: Sendable {
         self.schema = schema
         self.limits = limits
         fields = Array(repeating: Field(), count: schema.attributes.count)
+        rules = schema.attributes.enumerated().map { index, attribute in
+            SlotRule(attribute, at: Slot(rawValue: UInt16(index)), limits: limits)
+        }
     }
 
     /// Forgets every value and keeps the buffers.
@@ -95,7 +100,7 @@ public struct Request: Sendable {
     /// Copies text into the request's buffer, for a history entry or an ignored key.
     public mutating func store(_ text: Span<UInt8>) -> Slice {
         let offset = bytes.count
-        for index in text.indices { bytes.append(text[index]) }
+        bytes.append(copying: text)
         return Slice(offset: UInt32(offset), count: UInt32(text.count))
     }
 
@@ -123,7 +128,8 @@ public struct Request: Sendable {
     public mutating func append(_ entry: HistoryEntry) throws(RequestDefect) {
         historyIsPresent = true
         if let duration = entry.duration, duration < 0 || duration > limits.durationSeconds {
-            throw .outOfRange("history", found: "\(duration)", expected: "a granted time in seconds")
+            throw .outOfRange(
+                "history", found: "\(duration)", expected: "a granted time in seconds")
         }
         history.append(entry)
     }
@@ -154,7 +160,7 @@ public struct Request: Sendable {
     /// or the index of a value of an enumeration.
     public mutating func set(_ slot: Slot, integer: Int64) throws(RequestDefect) {
         try require(slot, .integer)
-        try check(integer, of: schema[slot].type, at: slot)
+        try check(integer, at: slot)
         fields[slot.index] = Field(isPresent: true, integer: integer)
     }
 
@@ -168,7 +174,8 @@ public struct Request: Sendable {
 
     /// Appends a member with text, a hash (32 bytes) or version text.
     public mutating func append(_ text: Span<UInt8>, to slot: Slot) throws(RequestDefect) {
-        if schema[slot].type.element == .hash, text.count != 32 {
+        try require(slot, .elements)
+        if rules[slot.index].membersAreHashes, text.count != 32 {
             throw .outOfRange(
                 schema[slot].name, found: "\(text.count) bytes", expected: "32 bytes")
         }
@@ -178,17 +185,17 @@ public struct Request: Sendable {
 
     /// Appends a member that is an integer, as for `set(_:integer:)`.
     public mutating func append(_ integer: Int64, to slot: Slot) throws(RequestDefect) {
-        if let element = schema[slot].type.element { try check(integer, of: element, at: slot) }
+        try require(slot, .elements)
+        try check(integer, at: slot)
         try append(Element(integer: integer, slice: Slice(offset: 0, count: 0)), to: slot)
     }
 
     private mutating func append(_ element: Element, to slot: Slot) throws(RequestDefect) {
-        try require(slot, .elements)
         let run = fields[slot.index].slice
         precondition(
             fields[slot.index].isPresent && run.range.upperBound == elements.count,
             "begin(_:) must come before append(_:to:)")
-        let limit = schema[slot].type == .listOfText ? limits.arguments : limits.groups
+        let limit = rules[slot.index].memberLimit
         guard Int(run.count) < limit else {
             throw .tooLarge(schema[slot].name, found: limit + 1, limit: limit, unit: "members")
         }
@@ -197,25 +204,18 @@ public struct Request: Sendable {
     }
 
     private func require(_ slot: Slot, _ storage: ValueType.Storage) throws(RequestDefect) {
-        guard slot.index < schema.attributes.count else { throw .unknownSlot(slot) }
-        guard schema[slot].type.storage == storage else {
+        guard slot.index < rules.count else { throw .unknownSlot(slot) }
+        guard rules[slot.index].storage == storage else {
             throw .wrongType(schema[slot].name, expected: schema[slot].type)
         }
     }
 
-    private func check(_ integer: Int64, of type: ValueType, at slot: Slot) throws(RequestDefect) {
-        let accepted: ClosedRange<Int64>
-        switch type {
-        case .bool: accepted = 0...1
-        case .duration:
-            accepted = (slot == Slot(.duration) ? 1 : 0)...limits.durationSeconds
-        case .oneOf(let values): accepted = 0...Int64(values.count - 1)
-        case .int, .timestamp, .text, .name, .path, .hash, .version, .set, .listOfText: return
-        }
-        guard accepted.contains(integer) else {
+    private func check(_ integer: Int64, at slot: Slot) throws(RequestDefect) {
+        let rule = rules[slot.index]
+        guard integer >= rule.lowest, integer <= rule.highest else {
             throw .outOfRange(
                 schema[slot].name, found: "\(integer)",
-                expected: "\(accepted.lowerBound) to \(accepted.upperBound)")
+                expected: "\(rule.lowest) to \(rule.highest)")
         }
     }
 }

@@ -41,7 +41,7 @@ public indirect enum ValueType: Hashable, Sendable {
     }
 
     /// How a request stores a value of this type.
-    public enum Storage: UInt8, Sendable { case integer, bytes, hash, elements }
+    public enum Storage: UInt8, Sendable, BitwiseCopyable { case integer, bytes, hash, elements }
 
     public var storage: Storage {
         switch self {
