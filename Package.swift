@@ -88,6 +88,9 @@ let package = Package(
         .testTarget(
             name: "SyntaxTests", dependencies: ["JITPolicySyntax"], swiftSettings: strict),
         .testTarget(
+            name: "JSONTests", dependencies: ["JITPolicyRuntime", "JITPolicyJSON"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CompilerTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),

@@ -36,3 +36,28 @@ require_swift() {
     command -v swift >/dev/null ||
         fail "no \`swift\` on the PATH: install Swift 6.3 or later from https://www.swift.org/install"
 }
+
+# outcomes: of each decision line on standard input, its id, decision and rules, with tabs between.
+# Enough of JSON for our own output, where no rule's name holds a quote or a bracket.
+outcomes() {
+    awk '
+        function value(pattern,    text) {
+            if (!match($0, pattern)) return ""
+            text = substr($0, RSTART, RLENGTH)
+            sub(/^"[a-z]+": ?/, "", text)
+            gsub(/[]["]/, "", text)
+            return text
+        }
+        {
+            rules = value("\"rules\": ?[[][^]]*[]]")
+            if (rules == "") {
+                if ($0 ~ /"decision": ?"invalid"/) rules = "(malformed request)"
+                else if ($0 ~ /"undecided"/) rules = "(a rule lacked a fact)"
+                else if ($0 ~ /"exhausted"/) rules = "(default: a quota is used up)"
+                else rules = "(default)"
+            }
+            printf "%s\t%s\t%s\n", value("\"id\": ?\"[^\"]*\""), \
+                value("\"decision\": ?\"[a-z]+\""), rules
+        }
+    '
+}

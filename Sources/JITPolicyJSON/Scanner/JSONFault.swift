@@ -36,7 +36,7 @@ struct JSONFault: Error, Hashable {
         case .byteOrderMark: "found a byte order mark, which JSON does not allow"
         case .trailingBytes: "found \(found(in: text)) after the end of the JSON text"
         case .controlCharacter:
-            "found the control character \(found(in: text)) in a string, expected an escape"
+            "found \(found(in: text)) in a string, expected an escape in its place"
         case .invalidUTF8: "found \(found(in: text)), which is not valid UTF-8 here"
         case .invalidEscape:
             "found \(found(in: text)) after `\\`, expected one of `\"\\/bfnrtu`"
