@@ -105,7 +105,8 @@ public struct Decision: Hashable, Sendable {
         /// Seconds until an unanswered request ends.
         public var lapse: Int64?
         public init(
-            rule: String?, approvers: [String], needing: Int64, escalate: [Escalation], lapse: Int64?
+            rule: String?, approvers: [String], needing: Int64, escalate: [Escalation],
+            lapse: Int64?
         ) {
             self.rule = rule
             self.approvers = approvers

@@ -60,13 +60,7 @@ extension Model {
         case anyElementLike(Slot, list: Int)
     }
 
-    public enum Relation: UInt8, Hashable, Sendable, CaseIterable {
-        case equal = 0
-        case less = 1
-        case lessOrEqual = 2
-        case greater = 3
-        case greaterOrEqual = 4
-    }
+    public typealias Relation = JITPolicyRuntime.Relation
 
     public enum Affix: UInt8, Hashable, Sendable, CaseIterable {
         case prefix = 0

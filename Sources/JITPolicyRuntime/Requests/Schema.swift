@@ -7,10 +7,14 @@ public struct Schema: Hashable, Sendable {
 
     /// A schema with the built-in attributes and these of the host's own.
     public init(hostAttributes: [Attribute] = []) {
-        attributes = BuiltinAttribute.allCases.map(\.attribute) + hostAttributes
+        attributes =
+            hostAttributes.isEmpty
+            ? Self.builtinAttributes : Self.builtinAttributes + hostAttributes
     }
 
     public static let builtin = Schema()
+
+    private static let builtinAttributes = BuiltinAttribute.allCases.map(\.attribute)
 
     public var hostAttributes: ArraySlice<Attribute> {
         attributes.dropFirst(BuiltinAttribute.allCases.count)

@@ -1,7 +1,7 @@
 /// A truth value of Kleene's strong three-valued logic.
 ///
 /// The order `false < unknown < true` makes `and` the minimum and `or` the maximum.
-public enum Truth: UInt8, Sendable, Hashable, CaseIterable, Comparable {
+public enum Truth: UInt8, Sendable, Hashable, CaseIterable, Comparable, BitwiseCopyable {
     case `false` = 0
     case unknown = 1
     case `true` = 2

@@ -1,0 +1,97 @@
+/// A compiled policy that has been verified: the only thing a machine runs.
+///
+/// A program is immutable and can be shared by any number of machines on any threads. It holds all that
+/// deciding needs: lists, time-zone data, texts. Its only initialiser is the verifier's.
+public struct Program: Sendable {
+    let tables: Tables
+    /// What the tables say, in the form that deciding uses.
+    let expressions: [RegularExpression]
+    let zones: [Zone]
+    let schedules: [Schedule]
+    let slotFacts: [SlotFacts]
+    let bindings: [SlotBinding]
+    /// How deeply blocks call blocks.
+    let blockDepth: Int
+    /// The rules of effect `e` are those from `effectStarts[e]` up to `effectStarts[e + 1]`.
+    let effectStarts: [Int]
+
+    /// The attributes that requests to this program may carry.
+    public let schema: Schema
+    /// Name, version and digest, as decisions carry them.
+    public let identity: PolicyIdentity
+
+    /// Which fact tables serve a slot; -1 where none does.
+    struct SlotFacts: Sendable {
+        var hash = -1
+        var exactStrings = -1
+        var foldedStrings = -1
+        var exactPaths = -1
+        var foldedPaths = -1
+        var guardIndex = -1
+    }
+
+    /// Verifies the bytes of a `.jitc` file, as untrusted as any input.
+    ///
+    /// Every operand, jump, table entry and regular expression is proved before a program exists; what
+    /// is wrong, and where, is in the error.
+    public init(bytes: [UInt8]) throws(ProgramDefect) {
+        let (tables, digest) = try Self.read(bytes)
+        try self.init(verifying: tables, digest: digest)
+    }
+
+    private static func read(_ bytes: [UInt8]) throws(ProgramDefect) -> (Tables, [UInt8]) {
+        guard bytes.starts(with: ProgramFile.magic) else { throw .notAProgram }
+        guard bytes.count >= ProgramFile.bodyOffset + 4 else {
+            throw .truncated(offset: bytes.count)
+        }
+        var version: UInt32 = 0
+        for index in 0..<4 {
+            version |= UInt32(bytes[ProgramFile.bodyOffset + index]) << UInt32(8 * index)
+        }
+        guard version == ProgramFile.formatVersion else {
+            throw .formatVersion(found: version, expected: ProgramFile.formatVersion)
+        }
+        let digest = Array(bytes[8..<ProgramFile.bodyOffset])
+        guard sha256(bytes.span.extracting(droppingFirst: ProgramFile.bodyOffset)) == digest else {
+            throw .checksum
+        }
+        var reader = TableReader(input: bytes, position: ProgramFile.bodyOffset + 4)
+        var tables = Tables()
+        try tables.transfer(&reader)
+        guard reader.position == bytes.count else {
+            throw .trailingBytes(offset: reader.position)
+        }
+        return (tables, digest)
+    }
+
+    private init(verifying tables: Tables, digest: [UInt8]) throws(ProgramDefect) {
+        let verified = try verify(tables)
+        self.tables = tables
+        expressions = verified.expressions
+        zones = verified.zones
+        schedules = verified.schedules
+        slotFacts = verified.slotFacts
+        blockDepth = verified.blockDepth
+        effectStarts = verified.effectStarts
+        schema = verified.schema
+        bindings = verified.schema.attributes.enumerated().map { SlotBinding($1, slot: $0) }
+        identity = PolicyIdentity(
+            name: tables.string(tables.info.name),
+            version: tables.info.hasVersion == 1 ? tables.info.version : nil, digest: digest)
+    }
+
+    /// Serialises tables: the body is what the digest is of.
+    package static func serialize(_ tables: Tables) -> [UInt8] {
+        var tables = tables
+        var writer = TableWriter()
+        writer.output = ProgramFile.magic + Array(repeating: 0, count: 32)
+        for shift in stride(from: 0, to: 32, by: 8) {
+            writer.output.append(UInt8(truncatingIfNeeded: ProgramFile.formatVersion >> shift))
+        }
+        // INVARIANT: a writer never fails; only readers do.
+        do { try tables.transfer(&writer) } catch { preconditionFailure("\(error)") }
+        let digest = sha256(writer.output.span.extracting(droppingFirst: ProgramFile.bodyOffset))
+        writer.output.replaceSubrange(8..<ProgramFile.bodyOffset, with: digest)
+        return writer.output
+    }
+}

@@ -1,0 +1,139 @@
+/// All that a compiled program holds, as flat tables: what the file stores and the machine reads.
+package struct Tables: Sendable, Hashable {
+    package init() {}
+    package var info = ProgramInfo()
+    /// UTF-8 that `strings` point into, and the bytes of constant hashes.
+    package var textBytes: [UInt8] = []
+    package var strings: [Run] = []
+    package var hostAttributes: [AttributeRecord] = []
+    /// Lists of strings or of wildcard sets that other records refer to.
+    package var words: [UInt32] = []
+    package var integers: [Int64] = []
+    package var versions: [Version] = []
+
+    package var code: [Instruction] = []
+    /// Start of each block, for the first cells.
+    package var blocks: [UInt32] = []
+    package var rules: [RuleRecord] = []
+    /// Entry 0: the policy's default.
+    package var terms: [TermsRecord] = []
+    package var escalations: [EscalationRecord] = []
+    package var quotas: [QuotaRecord] = []
+    package var activeDays: [ActiveDaysRecord] = []
+    package var comparands: [ComparandRecord] = []
+    package var expressions: [ExpressionRecord] = []
+    package var wildcardWords: [UInt32] = []
+    /// Runs of `wildcardWords`.
+    package var wildcards: [Run] = []
+    package var wildcardPairs: [WildcardPair] = []
+    /// Runs of `wildcardPairs`.
+    package var wildcardSets: [Run] = []
+    package var elementPatterns: [ElementPatternRecord] = []
+    package var zones: [ZoneRecord] = []
+    package var transitions: [Zone.Transition] = []
+    package var schedules: [ScheduleRecord] = []
+    package var windows: [Schedule.Window] = []
+    package var days: [Schedule.Days] = []
+
+    /// Slot of each key.
+    package var keySlots: [UInt32] = []
+    /// Runs of `keySetMembers`; entry 0 is empty.
+    package var keySets: [Run] = []
+    package var keySetMembers: [UInt32] = []
+    package var hashFacts: [HashFactsRecord] = []
+    package var hashBuckets: [UInt32] = []
+    package var hashBytes: [UInt8] = []
+    package var hashKeySets: [UInt32] = []
+    package var stringFacts: [StringFactsRecord] = []
+    package var stringBuckets: [UInt32] = []
+    package var stringEntries: [StringEntry] = []
+    package var pathFacts: [PathFactsRecord] = []
+    package var pathNodes: [PathNode] = []
+    package var wildcardEdges: [WildcardEdge] = []
+    package var literalEdges: [LiteralEdge] = []
+    /// Power of two long; an index of `literalEdges` plus 1, or 0.
+    package var edgeBuckets: [UInt32] = []
+
+    /// For each key the rules that it guards: runs of `ruleReferences`.
+    package var keyRules: [Run] = []
+    package var guards: [GuardRecord] = []
+    package var ruleReferences: [UInt32] = []
+    /// Rules that nothing guards, ascending.
+    package var residualRules: [UInt32] = []
+
+    package var explanationNodes: [ExplanationNode] = []
+    package var explanationChildren: [UInt32] = []
+    package var comparisons: [ComparisonRecord] = []
+    /// Instructions that give a value and never jump.
+    package var probes: [Instruction] = []
+
+    /// Every table once, in wire order: append, never reorder.
+    package mutating func transfer<Coder: TableCoder>(_ coder: inout Coder) throws(ProgramDefect) {
+        try coder.record(&info)
+        try coder.bytes(&textBytes)
+        try coder.records(&strings)
+        try coder.records(&hostAttributes)
+        try coder.integers(&words)
+        try coder.integers(&integers)
+        try coder.records(&versions)
+        try coder.records(&code)
+        try coder.integers(&blocks)
+        try coder.records(&rules)
+        try coder.records(&terms)
+        try coder.records(&escalations)
+        try coder.records(&quotas)
+        try coder.records(&activeDays)
+        try coder.records(&comparands)
+        try coder.records(&expressions)
+        try coder.integers(&wildcardWords)
+        try coder.records(&wildcards)
+        try coder.records(&wildcardPairs)
+        try coder.records(&wildcardSets)
+        try coder.records(&elementPatterns)
+        try coder.records(&zones)
+        try coder.records(&transitions)
+        try coder.records(&schedules)
+        try coder.records(&windows)
+        try coder.records(&days)
+        try coder.integers(&keySlots)
+        try coder.records(&keySets)
+        try coder.integers(&keySetMembers)
+        try coder.records(&hashFacts)
+        try coder.integers(&hashBuckets)
+        try coder.bytes(&hashBytes)
+        try coder.integers(&hashKeySets)
+        try coder.records(&stringFacts)
+        try coder.integers(&stringBuckets)
+        try coder.records(&stringEntries)
+        try coder.records(&pathFacts)
+        try coder.records(&pathNodes)
+        try coder.records(&wildcardEdges)
+        try coder.records(&literalEdges)
+        try coder.integers(&edgeBuckets)
+        try coder.records(&keyRules)
+        try coder.records(&guards)
+        try coder.integers(&ruleReferences)
+        try coder.integers(&residualRules)
+        try coder.records(&explanationNodes)
+        try coder.integers(&explanationChildren)
+        try coder.records(&comparisons)
+        try coder.records(&probes)
+    }
+
+    /// The bytes of a string of the table.
+    package func string(_ index: UInt32) -> String {
+        index == none32
+            ? "" : String(decoding: textBytes[strings[Int(index)].range], as: UTF8.self)
+    }
+
+    /// The strings that a run of `words` names.
+    package func strings(_ run: Run) -> [String] { words[run.range].map(string) }
+}
+
+/// Reads or writes tables.
+package protocol TableCoder {
+    mutating func record<R: Record>(_ value: inout R) throws(ProgramDefect)
+    mutating func records<R: Record>(_ table: inout [R]) throws(ProgramDefect)
+    mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) throws(ProgramDefect)
+    mutating func bytes(_ table: inout [UInt8]) throws(ProgramDefect)
+}

@@ -1,0 +1,200 @@
+extension Verifier {
+    /// A piece of code that is entered at its start only and left by `finish` only.
+    private struct Region {
+        var range: Range<Int>
+        /// Code of block `n` may use the blocks before it; code of rules any (`n` is their number).
+        var blockBound: Int
+    }
+
+    /// Jumps go forward and stay in their region, whose last instruction is a `finish`; a block uses
+    /// earlier blocks only. So a run takes at most as many steps as there are instructions.
+    mutating func checkCode() throws(ProgramDefect) {
+        let regions = try splitIntoRegions()
+        var depths = Array(repeating: 0, count: tables.blocks.count)
+        for region in regions {
+            var depth = 0
+            for pc in region.range {
+                try checkInstruction(tables.code[pc], "code", pc)
+                try checkJump(pc, region)
+                guard tables.code[pc].opcode == .condition else { continue }
+                let block = Int(tables.code[pc].a)
+                try require(
+                    block < region.blockBound, "code", pc, "block \(block) is not an earlier one")
+                depth = max(depth, depths[block] + 1)
+            }
+            if region.blockBound < tables.blocks.count { depths[region.blockBound] = depth }
+            verified.blockDepth = max(verified.blockDepth, depth)
+        }
+        for (index, probe) in tables.probes.enumerated() {
+            try checkInstruction(probe, "probes", index)
+            try require(
+                probe.jumpMask == 0 && probe.opcode != .finish && probe.opcode != .jump, "probes",
+                index, "a probe neither jumps nor finishes")
+            guard probe.opcode == .condition else { continue }
+            verified.blockDepth = max(verified.blockDepth, depths[Int(probe.a)] + 1)
+        }
+        try require(verified.blockDepth <= nestingLimit, "blocks", 0, "blocks nest too deeply")
+    }
+
+    /// Blocks first, in order, so that the depths of those a block uses are known.
+    private func splitIntoRegions() throws(ProgramDefect) -> [Region] {
+        var starts: [(start: Int, bound: Int)] = []
+        for (block, start) in tables.blocks.enumerated() { starts.append((Int(start), block)) }
+        for rule in tables.rules { starts.append((Int(rule.codeStart), tables.blocks.count)) }
+        starts.sort { $0 < $1 }
+        var regions: [Region] = []
+        for (index, (start, bound)) in starts.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1].start : tables.code.count
+            try require(
+                start < end && end <= tables.code.count, "code", start,
+                "code starts twice here, or past the end")
+            try require(tables.code[end - 1].opcode == .finish, "code", end - 1, "no finish")
+            regions.append(Region(range: start..<end, blockBound: bound))
+        }
+        try require(
+            tables.code.isEmpty || starts.first?.start == 0, "code", 0, "code that nothing enters")
+        regions.sort { ($0.blockBound, $0.range.lowerBound) < ($1.blockBound, $1.range.lowerBound) }
+        return regions
+    }
+
+    private func checkJump(_ pc: Int, _ region: Region) throws(ProgramDefect) {
+        let instruction = tables.code[pc]
+        try require(instruction.jumpMask <= 7, "code", pc, "the jump mask has unknown bits")
+        let jumps = instruction.jumpMask != 0 || instruction.opcode == .jump
+        guard jumps else { return }
+        let target = Int(instruction.target)
+        try require(
+            target > pc && target < region.range.upperBound, "code", pc,
+            "the jump to \(target) does not go forward within its rule or block")
+    }
+
+    private func checkInstruction(_ instruction: Instruction, _ table: String, _ index: Int)
+        throws(ProgramDefect)
+    {
+        guard let opcode = instruction.opcode else {
+            throw .invalid(
+                table: table, index: index, reason: "no opcode \(instruction.opcodeByte)")
+        }
+        try checkSlot(instruction, opcode, table, index)
+        try checkOperand(opcode.row.a, instruction.a, instruction, table, index)
+        try checkOperand(opcode.row.b, instruction.b, instruction, table, index)
+        if opcode == .compare { try checkComparison(instruction, table, index) }
+        if opcode == .elementsEqual || opcode == .elementsLike {
+            let isLike = tables.elementPatterns[Int(instruction.a)].isLike == 1
+            try require(
+                isLike == (opcode == .elementsLike), table, index, "a pattern of the other kind")
+        }
+    }
+
+    private func checkSlot(
+        _ instruction: Instruction, _ opcode: Opcode, _ table: String, _ index: Int
+    ) throws(ProgramDefect) {
+        let kind = opcode.row.slot
+        guard kind != .none else { return }
+        try requireSlot(UInt32(instruction.slot), table, index)
+        let type = type(UInt32(instruction.slot))
+        let fits =
+            switch kind {
+            case .none, .any: true
+            case .bool: type == .bool
+            case .integer: type.storage == .integer
+            case .version: type == .version
+            case .keyed: type.storage != .integer && type != .version
+            case .text: type == .text || type == .name
+            case .expressionText: type == .text || type == .name || type == .path
+            case .textList: type == .listOfText
+            case .integerSet: type.element?.storage == .integer
+            case .versionSet: type.element == .version
+            case .timestamp: type == .timestamp
+            }
+        try require(
+            fits, table, index, "slot \(instruction.slot) is of type \(type.description)")
+    }
+
+    private func checkOperand(
+        _ operand: Opcode.Operand, _ value: UInt32, _ instruction: Instruction, _ table: String,
+        _ index: Int
+    ) throws(ProgramDefect) {
+        let count: Int
+        switch operand {
+        case .none, .immediate, .count: return
+        case .truth, .relation: count = operand == .truth ? 3 : Relation.allCases.count
+        case .integers:
+            try requireRun(
+                Run(start: Int(instruction.a), count: Int(instruction.b)),
+                in: tables.integers.count, table, index)
+            return
+        case .versions:
+            try requireRun(
+                Run(start: Int(instruction.a), count: Int(instruction.b)),
+                in: tables.versions.count, table, index)
+            return
+        case .version: count = tables.versions.count
+        case .comparand: count = tables.comparands.count
+        case .key: count = tables.keySlots.count
+        case .string: count = tables.strings.count
+        case .wildcardSet: count = tables.wildcardSets.count
+        case .expression: count = tables.expressions.count
+        case .elementPattern: count = tables.elementPatterns.count
+        case .schedule: count = tables.schedules.count
+        case .activeDays: count = tables.activeDays.count
+        case .cell: count = Int(tables.info.cellCount)
+        case .block: count = tables.blocks.count
+        }
+        try require(
+            Int(value) < count, table, index, "operand \(value) is past a table of \(count)")
+        if operand == .key {
+            try require(
+                tables.keySlots[Int(value)] == UInt32(instruction.slot), table, index,
+                "key \(value) is not of slot \(instruction.slot)")
+        }
+    }
+
+    /// Both sides of `compare` hold values of one kind; its slot field is the relation.
+    private func checkComparison(_ instruction: Instruction, _ table: String, _ index: Int)
+        throws(ProgramDefect)
+    {
+        guard let relation = Relation(rawValue: UInt8(truncatingIfNeeded: instruction.slot)),
+            instruction.slot <= 0xFF
+        else { throw .invalid(table: table, index: index, reason: "no such relation") }
+        let left = try comparandKind(instruction.a, table, index)
+        let right = try comparandKind(instruction.b, table, index)
+        try require(left == right, table, index, "the two sides are of different types")
+        try require(
+            relation == .equal || left == .integer || left == .version, table, index,
+            "values of this type have no order")
+    }
+
+    private enum ComparandKind { case integer, version, text, name, path, hash }
+
+    private func comparandKind(_ comparand: UInt32, _ table: String, _ index: Int)
+        throws(ProgramDefect) -> ComparandKind
+    {
+        let record = tables.comparands[Int(comparand)]
+        guard let kind = ComparandRecord.Kind(rawValue: record.kind) else {
+            throw .invalid(table: "comparands", index: Int(comparand), reason: "no such kind")
+        }
+        switch kind {
+        case .integer: return .integer
+        case .length:
+            try requireSlot(record.slot, "comparands", Int(comparand))
+            let type = type(record.slot)
+            try require(
+                type == .text || (type.element != nil && type != .listOfText), "comparands",
+                Int(comparand), "only a text or a set has a length")
+            return .integer
+        case .attribute:
+            try requireSlot(record.slot, "comparands", Int(comparand))
+            switch type(record.slot) {
+            case .bool, .int, .duration, .timestamp, .oneOf: return .integer
+            case .version: return .version
+            case .text: return .text
+            case .name: return .name
+            case .path: return .path
+            case .hash: return .hash
+            case .set, .listOfText:
+                throw .invalid(table: table, index: index, reason: "a set has no such comparison")
+            }
+        }
+    }
+}

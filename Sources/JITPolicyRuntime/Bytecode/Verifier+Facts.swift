@@ -1,0 +1,125 @@
+extension Verifier {
+    /// Buckets are found by masking and probed until an empty one: so a power of two, one empty.
+    private func checkBuckets(
+        _ run: Run, of buckets: [UInt32], entries: Int, _ table: String, _ index: Int
+    ) throws(ProgramDefect) {
+        try requireRun(run, in: buckets.count, table, index)
+        try require(
+            run.count > 0 && run.count & (run.count - 1) == 0, table, index,
+            "the number of buckets is no power of two")
+        var hasEmpty = false
+        for bucket in buckets[run.range] {
+            hasEmpty = hasEmpty || bucket == 0
+            try require(Int(bucket) <= entries, table, index, "there is no entry \(bucket)")
+        }
+        try require(hasEmpty, table, index, "no bucket is empty")
+    }
+
+    private func requireKeySet(_ keySet: UInt32, _ table: String, _ index: Int)
+        throws(ProgramDefect)
+    {
+        try require(
+            Int(keySet) < tables.keySets.count, table, index, "there is no key set \(keySet)")
+    }
+
+    mutating func checkFacts() throws(ProgramDefect) {
+        verified.slotFacts = Array(
+            repeating: Program.SlotFacts(), count: verified.schema.attributes.count)
+        for (index, slot) in tables.keySlots.enumerated() {
+            try requireSlot(slot, "keySlots", index)
+        }
+        try require(!tables.keySets.isEmpty, "keySets", 0, "the empty key set is missing")
+        for (index, run) in tables.keySets.enumerated() {
+            try requireRun(run, in: tables.keySetMembers.count, "keySets", index)
+        }
+        for (index, key) in tables.keySetMembers.enumerated() {
+            try require(
+                Int(key) < tables.keySlots.count, "keySetMembers", index, "there is no key \(key)")
+        }
+        try checkHashFacts()
+        try checkStringFacts()
+        try checkPathFacts()
+    }
+
+    private mutating func checkHashFacts() throws(ProgramDefect) {
+        try require(
+            tables.hashBytes.count == tables.hashKeySets.count * 32, "hashBytes", 0,
+            "not 32 bytes for each key set")
+        for (index, keySet) in tables.hashKeySets.enumerated() {
+            try requireKeySet(keySet, "hashKeySets", index)
+        }
+        for (index, record) in tables.hashFacts.enumerated() {
+            try requireSlot(record.slot, "hashFacts", index)
+            let scalar = type(record.slot).element ?? type(record.slot)
+            try require(scalar == .hash, "hashFacts", index, "the slot holds no hash")
+            try require(
+                Int(record.entries) <= tables.hashKeySets.count, "hashFacts", index,
+                "there is no entry \(record.entries)")
+            try checkBuckets(
+                record.buckets, of: tables.hashBuckets,
+                entries: tables.hashKeySets.count - Int(record.entries), "hashFacts", index)
+            verified.slotFacts[Int(record.slot)].hash = index
+        }
+    }
+
+    private mutating func checkStringFacts() throws(ProgramDefect) {
+        for (index, entry) in tables.stringEntries.enumerated() {
+            try requireString(entry.string, "stringEntries", index)
+            try requireKeySet(entry.keySet, "stringEntries", index)
+        }
+        for (index, record) in tables.stringFacts.enumerated() {
+            try requireSlot(record.slot, "stringFacts", index)
+            let scalar = type(record.slot).element ?? type(record.slot)
+            try require(
+                scalar == .name || (scalar == .text && record.isFolded == 0), "stringFacts", index,
+                "the slot holds no such text")
+            try checkBuckets(
+                record.buckets, of: tables.stringBuckets, entries: tables.stringEntries.count,
+                "stringFacts", index)
+            if record.isFolded == 0 {
+                verified.slotFacts[Int(record.slot)].exactStrings = index
+            } else {
+                verified.slotFacts[Int(record.slot)].foldedStrings = index
+            }
+        }
+    }
+
+    private mutating func checkPathFacts() throws(ProgramDefect) {
+        let nodeCount = tables.pathNodes.count
+        for (index, node) in tables.pathNodes.enumerated() {
+            try requireKeySet(node.accepts, "pathNodes", index)
+            try require(
+                node.anyComponents == none32 || Int(node.anyComponents) < nodeCount, "pathNodes",
+                index, "there is no state \(node.anyComponents)")
+            try require(node.stays <= 1, "pathNodes", index, "a flag is \(node.stays)")
+            try requireRun(node.wildcards, in: tables.wildcardEdges.count, "pathNodes", index)
+        }
+        for (index, edge) in tables.wildcardEdges.enumerated() {
+            try require(
+                Int(edge.wildcard) < tables.wildcards.count && Int(edge.node) < nodeCount,
+                "wildcardEdges", index, "there is no such glob or state")
+        }
+        for (index, edge) in tables.literalEdges.enumerated() {
+            try requireString(edge.string, "literalEdges", index)
+            try require(
+                Int(edge.from) < nodeCount && Int(edge.node) < nodeCount, "literalEdges", index,
+                "there is no such state")
+        }
+        if !tables.pathFacts.isEmpty {
+            try checkBuckets(
+                Run(start: 0, count: tables.edgeBuckets.count), of: tables.edgeBuckets,
+                entries: tables.literalEdges.count, "edgeBuckets", 0)
+        }
+        for (index, record) in tables.pathFacts.enumerated() {
+            try requireSlot(record.slot, "pathFacts", index)
+            let scalar = type(record.slot).element ?? type(record.slot)
+            try require(scalar == .path, "pathFacts", index, "the slot holds no path")
+            try require(Int(record.root) < nodeCount, "pathFacts", index, "there is no such state")
+            if record.isFolded == 0 {
+                verified.slotFacts[Int(record.slot)].exactPaths = index
+            } else {
+                verified.slotFacts[Int(record.slot)].foldedPaths = index
+            }
+        }
+    }
+}

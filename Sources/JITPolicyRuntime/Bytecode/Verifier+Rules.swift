@@ -1,0 +1,127 @@
+extension Verifier {
+    mutating func checkRules() throws(ProgramDefect) {
+        for (index, record) in tables.quotas.enumerated() {
+            try require(record.limitsTime <= 1 && record.key <= 4, "quotas", index, "no such kind")
+            try requireZone(record.zone, "quotas", index, optional: true)
+            try require(
+                record.amount > 0 && record.windowSeconds > 0 && record.windowSeconds < 1 << 32,
+                "quotas", index, "an amount or window is out of range")
+        }
+        for (index, record) in tables.escalations.enumerated() {
+            try requireString(record.to, "escalations", index)
+        }
+        try require(!tables.terms.isEmpty, "terms", 0, "the policy's default is missing")
+        for (index, record) in tables.terms.enumerated() {
+            try requireStrings(record.approvers, "terms", index)
+            try requireRun(record.escalations, in: tables.escalations.count, "terms", index)
+        }
+        try checkRuleOrder()
+        for (index, rule) in tables.rules.enumerated() { try checkRule(rule, index) }
+    }
+
+    private func checkRule(_ rule: RuleRecord, _ index: Int) throws(ProgramDefect) {
+        try requireString(rule.file, "rules", index)
+        for run in [rule.because, rule.tags, rule.notify, rule.obligations] {
+            try requireStrings(run, "rules", index)
+        }
+        try requireRun(rule.quotas, in: tables.quotas.count, "rules", index)
+        try require(
+            Int(rule.terms) < tables.terms.count
+                || (rule.terms == none32 && rule.effect != UInt32(Effect.review.rawValue)),
+            "rules", index, "a review without terms")
+        try require(rule.flags <= 7 && rule.revokeOn <= 31, "rules", index, "unknown flags")
+        try require(
+            rule.limitDurationSeconds >= 0 && rule.limitUses >= 0 && rule.useWithinSeconds >= 0,
+            "rules", index, "a limit is negative")
+        try require(
+            Int(rule.explanation) < tables.explanationNodes.count, "rules", index,
+            "its explanation is missing")
+    }
+
+    /// By effect, then by name: so that a rule's number is its place in every report.
+    private mutating func checkRuleOrder() throws(ProgramDefect) {
+        var counts = Array(repeating: 0, count: Effect.allCases.count)
+        for (index, rule) in tables.rules.enumerated() {
+            try requireString(rule.name, "rules", index)
+            try require(Int(rule.effect) < counts.count, "rules", index, "no such effect")
+            counts[Int(rule.effect)] += 1
+            guard index > 0 else { continue }
+            let previous = tables.rules[index - 1]
+            let names = (
+                tables.textBytes[tables.strings[Int(previous.name)].range],
+                tables.textBytes[tables.strings[Int(rule.name)].range]
+            )
+            try require(
+                previous.effect < rule.effect
+                    || (previous.effect == rule.effect
+                        && names.0.lexicographicallyPrecedes(names.1)),
+                "rules", index, "not in order of effect and name")
+        }
+        var start = 0
+        verified.effectStarts = [start]
+        for count in counts {
+            start += count
+            verified.effectStarts.append(start)
+        }
+    }
+
+    mutating func checkIndex() throws(ProgramDefect) {
+        try require(
+            tables.keyRules.count == tables.keySlots.count, "keyRules", 0, "not one for each key")
+        for (index, run) in tables.keyRules.enumerated() {
+            try requireRun(run, in: tables.ruleReferences.count, "keyRules", index)
+        }
+        for (index, rule) in tables.ruleReferences.enumerated() {
+            try require(
+                Int(rule) < tables.rules.count, "ruleReferences", index, "there is no rule \(rule)")
+        }
+        for (index, rule) in tables.residualRules.enumerated() {
+            try require(
+                Int(rule) < tables.rules.count, "residualRules", index, "there is no rule \(rule)")
+        }
+        for (index, record) in tables.guards.enumerated() {
+            try requireSlot(record.slot, "guards", index)
+            try requireRun(record.rules, in: tables.ruleReferences.count, "guards", index)
+            verified.slotFacts[Int(record.slot)].guardIndex = index
+        }
+    }
+
+    func checkExplanations() throws(ProgramDefect) {
+        var depths = Array(repeating: 0, count: tables.explanationNodes.count)
+        for (index, node) in tables.explanationNodes.enumerated() {
+            guard let kind = ExplanationNode.Kind(rawValue: node.kind) else {
+                throw .invalid(table: "explanationNodes", index: index, reason: "no such kind")
+            }
+            switch kind {
+            case .and, .or, .not:
+                try requireRun(
+                    node.run, in: tables.explanationChildren.count, "explanationNodes", index)
+                for child in tables.explanationChildren[node.run.range] {
+                    try require(
+                        Int(child) < index, "explanationNodes", index, "a part is not before it")
+                    depths[index] = max(depths[index], depths[Int(child)] + 1)
+                }
+                try require(
+                    kind != .not || node.run.count == 1, "explanationNodes", index,
+                    "`not` has one part")
+            case .comparison:
+                try require(
+                    Int(node.run.start) < tables.comparisons.count, "explanationNodes", index,
+                    "there is no such comparison")
+            case .true, .false: break
+            }
+            try require(
+                depths[index] <= nestingLimit, "explanationNodes", index, "nested too deeply")
+        }
+        for (index, record) in tables.comparisons.enumerated() {
+            try requireString(record.file, "comparisons", index)
+            try requireString(record.text, "comparisons", index)
+            try require(
+                Int(record.probe) < tables.probes.count, "comparisons", index,
+                "there is no probe \(record.probe)")
+            for slot in [record.slot, record.otherSlot] where slot != none32 {
+                try requireSlot(slot, "comparisons", index)
+            }
+        }
+    }
+}

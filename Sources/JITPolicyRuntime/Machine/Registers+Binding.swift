@@ -1,0 +1,221 @@
+// Binding: bringing the values of a request to the form that comparisons use, each at most once and only
+// when a comparison asks for it.
+
+extension Registers {
+    private static let windows: Int64 = 0
+    private static let linux: Int64 = 2
+
+    /// Decides which system's rules hold, from `device.os` or a Windows path.
+    mutating func bindSystem(_ request: Request) {
+        let field = request.fields[Int(BuiltinAttribute.deviceOS.rawValue)]
+        let slot = Int(BuiltinAttribute.deviceOS.rawValue)
+        slots[slot] = BoundSlot(boundEpoch: epoch)
+        if field.isPresent {
+            slots[slot].state = .usable
+            slots[slot].integer = field.integer
+            pathStyle = field.integer == Self.windows ? .windows : .posix
+            caseRule = field.integer == Self.linux ? .exact : .folded
+            return
+        }
+        let path = request.fields[Int(BuiltinAttribute.appPath.rawValue)]
+        if path.isPresent, tellsWindows(request.bytes.span.extracting(path.slice.range)) {
+            slots[slot].state = .usable
+            slots[slot].integer = Self.windows
+            pathStyle = .windows
+            caseRule = .folded
+        } else {
+            pathStyle = .posix
+            caseRule = .untold
+        }
+    }
+
+    /// Makes sure that a slot is bound, and tells its state.
+    mutating func bind(_ slot: Int, _ program: Program, _ request: Request)
+        -> SlotState
+    {
+        if slots[slot].boundEpoch == epoch { return slots[slot].state }
+        slots[slot] = BoundSlot(boundEpoch: epoch)
+        slots[slot].state = bindAnew(slot, program, request)
+        return slots[slot].state
+    }
+
+    private mutating func bindAnew(
+        _ slot: Int, _ program: Program, _ request: Request
+    ) -> SlotState {
+        let binding = program.bindings[slot]
+        let field = request.fields[slot]
+        switch binding.kind {
+        case .appName where !field.isPresent: return bindNameOfPath(slot, program, request)
+        case .accountUser, .accountDomain: return bindAccount(slot, request)
+        default: break
+        }
+        guard field.isPresent else { return .missing }
+        if binding.signature >= 0 {
+            let signature = request.fields[Int(binding.signature)]
+            // `valid` is the first value of the enumeration.
+            guard signature.isPresent, signature.integer == 0 else { return .unusable }
+        }
+        switch binding.kind {
+        case .integer, .system:
+            slots[slot].integer = field.integer
+            return .usable
+        case .set, .listOfText:
+            return bindMembers(slot, binding, field, request)
+        case .text, .name, .path, .hash, .version, .fileName, .appName, .accountUser,
+            .accountDomain:
+            let raw = request.bytes.span.extracting(field.slice.range)
+            if binding.kind == .version {
+                guard let version = Version(parsing: raw) else { return .unusable }
+                versions[slot] = version
+                return .usable
+            }
+            var member = BoundMember()
+            guard bindText(raw, binding.kind, &member) else { return .unusable }
+            slots[slot].text = member.text
+            slots[slot].foldedText = member.foldedText
+            return .usable
+        }
+    }
+
+    /// Brings text to its exact and, where the type folds, its folded form; false if it is unusable.
+    private mutating func bindText(
+        _ raw: Span<UInt8>, _ kind: SlotBinding.Kind, _ member: inout BoundMember
+    ) -> Bool {
+        let start = exact.count
+        switch kind {
+        case .text:
+            appendNFC(raw, to: &exact, scratch: &scratch)
+        case .hash:
+            for index in raw.indices { exact.append(raw[index]) }
+        case .path:
+            guard appendNormalizedPath(raw, style: pathStyle, to: &exact, scratch: &scratch) == nil
+            else { return false }
+        case .name, .fileName, .appName, .accountUser, .accountDomain:
+            guard nameDefect(raw, kind: nameKind(kind)) == nil else { return false }
+            appendNFC(raw, to: &exact, scratch: &scratch)
+        case .integer, .version, .system, .set, .listOfText:
+            preconditionFailure("INVARIANT: values of these kinds are not text")
+        }
+        member.text = Run(start: start, count: exact.count - start)
+        switch kind {
+        case .text, .hash: break
+        default: member.foldedText = appendFoldedForm(of: member.text)
+        }
+        return true
+    }
+
+    private mutating func appendFoldedForm(of text: Run) -> Run {
+        guard caseRule != .exact else { return Run() }
+        let start = folded.count
+        appendFoldedRun(text.range, of: exact, to: &folded)
+        return Run(start: start, count: folded.count - start)
+    }
+
+    private func nameKind(_ kind: SlotBinding.Kind) -> NameKind {
+        switch kind {
+        case .fileName, .appName:
+
+            .file(backslashSeparates: caseRule == .untold || pathStyle == .windows)
+        case .accountUser, .accountDomain: .account
+        default: .other
+        }
+    }
+
+    /// `app.name` from the last component of a usable `app.path`.
+    private mutating func bindNameOfPath(
+        _ slot: Int, _ program: Program, _ request: Request
+    ) -> SlotState {
+        let pathSlot = Int(BuiltinAttribute.appPath.rawValue)
+        guard bind(pathSlot, program, request) == .usable else { return .missing }
+        let path = slots[pathSlot].text
+        let last = lastComponent(exact.span.extracting(path.range), style: pathStyle)
+        guard let last, !last.isEmpty else { return .missing }
+        let text = Run(start: Int(path.start) + last.lowerBound, count: last.count)
+        guard
+            nameDefect(exact.span.extracting(text.range), kind: nameKind(.appName)) == nil
+        else { return .unusable }
+        slots[slot].text = text
+        slots[slot].foldedText = appendFoldedForm(of: text)
+        return .usable
+    }
+
+    /// Both parts of an account name, whichever is asked for.
+    private mutating func bindAccount(_ slot: Int, _ request: Request) -> SlotState {
+        let userSlot = Int(BuiltinAttribute.userName.rawValue)
+        let domainSlot = Int(BuiltinAttribute.userDomain.rawValue)
+        slots[userSlot] = BoundSlot(boundEpoch: epoch)
+        slots[domainSlot] = BoundSlot(boundEpoch: epoch)
+        let domainField = request.fields[domainSlot]
+        if domainField.isPresent {
+            bindPart(domainSlot, request.bytes.span.extracting(domainField.slice.range))
+        }
+        let userField = request.fields[userSlot]
+        if userField.isPresent {
+            let raw = request.bytes.span.extracting(userField.slice.range)
+            if let parts = splitAccountName(raw) {
+                bindPart(userSlot, raw.extracting(parts.user))
+                if let domain = parts.domain { bindDomain(raw.extracting(domain), domainSlot) }
+            } else {
+                slots[userSlot].state = .unusable
+            }
+        }
+        return slots[slot].state
+    }
+
+    private mutating func bindPart(_ slot: Int, _ raw: Span<UInt8>) {
+        var member = BoundMember()
+        slots[slot].state = bindText(raw, .accountUser, &member) ? .usable : .unusable
+        slots[slot].text = member.text
+        slots[slot].foldedText = member.foldedText
+    }
+
+    /// The domain told by a user name; one that disagrees with `user.domain` makes both unusable.
+    private mutating func bindDomain(_ raw: Span<UInt8>, _ slot: Int) {
+        let userSlot = Int(BuiltinAttribute.userName.rawValue)
+        guard slots[slot].state != .missing else {
+            bindPart(slot, raw)
+            if slots[slot].state == .unusable { slots[userSlot].state = .unusable }
+            return
+        }
+        var told = BoundMember()
+        let isUsable = slots[slot].state == .usable && bindText(raw, .accountUser, &told)
+        let agrees =
+            isUsable
+            && (caseRule == .folded
+                ? same(told.foldedText, slots[slot].foldedText, in: folded.span)
+                : same(told.text, slots[slot].text, in: exact.span))
+        if !agrees {
+            slots[slot].state = .unusable
+            slots[userSlot].state = .unusable
+        }
+    }
+
+    private mutating func bindMembers(
+        _ slot: Int, _ binding: SlotBinding, _ field: Request.Field, _ request: Request
+    ) -> SlotState {
+        let start = members.count
+        let kind = binding.kind == .listOfText ? SlotBinding.Kind.text : binding.element
+        for index in field.slice.range {
+            let element = request.elements[index]
+            var member = BoundMember(integer: element.integer)
+            if kind == .version {
+                let raw = request.bytes.span.extracting(element.slice.range)
+                guard let version = Version(parsing: raw) else {
+                    slots[slot].isPartial = true
+                    continue
+                }
+                member.integer = Int64(memberVersions.count)
+                memberVersions.append(version)
+            } else if kind != .integer {
+                let raw = request.bytes.span.extracting(element.slice.range)
+                guard bindText(raw, kind, &member) else {
+                    slots[slot].isPartial = true
+                    continue
+                }
+            }
+            members.append(member)
+        }
+        slots[slot].members = Run(start: start, count: members.count - start)
+        return .usable
+    }
+}

@@ -1,0 +1,124 @@
+// The verdict with names and texts: made on demand, from the numbers and the request that they are of.
+
+extension Registers {
+    mutating func makeDecision(_ program: Program, _ tables: Tables, _ request: Request) -> Decision
+    {
+        var decision = Decision(outcome: verdict.outcome)
+        decision.rules = verdict.rules.map { name($0, tables) }
+        decision.undecided = verdict.undecided.map { rule in
+            Decision.Undecided(
+                rule: name(rule, tables), effect: effect(rule, tables),
+                unknown: unknownAttributes(rule, program, tables, request))
+        }.sorted { $0.rule.utf8.lexicographicallyPrecedes($1.rule.utf8) }
+        decision.exhausted = verdict.exhausted.map { name($0, tables) }
+        decision.wouldApprove = verdict.wouldApprove.map { [name($0, tables)] } ?? []
+        decision.monitored = verdict.monitored.map {
+            Decision.Monitored(
+                rule: name($0.rule, tables), effect: effect($0.rule, tables), value: $0.value)
+        }.sorted { $0.rule.utf8.lexicographicallyPrecedes($1.rule.utf8) }
+        if verdict.outcome != .deny {
+            decision.restrictedBy = verdict.restrictions.map { entry in
+                let unknown =
+                    entry.value == .unknown
+                    ? unknownAttributes(entry.rule, program, tables, request) : []
+                return Decision.Restriction(
+                    rule: name(entry.rule, tables), assumed: entry.value == .unknown,
+                    unknown: unknown)
+            }
+        }
+        addTexts(to: &decision, tables)
+        addBounds(to: &decision, tables)
+        if verdict.outcome == .review { addReviews(to: &decision, tables) }
+        return decision
+    }
+
+    private func name(_ rule: UInt32, _ tables: Tables) -> String {
+        tables.string(tables.rules[Int(rule)].name)
+    }
+
+    private func effect(_ rule: UInt32, _ tables: Tables) -> Effect {
+        Effect(verified: UInt8(tables.rules[Int(rule)].effect))
+    }
+
+    /// Texts of every rule that had a part in the decision.
+    private func addTexts(to decision: inout Decision, _ tables: Tables) {
+        var because: [String] = []
+        var tags: [String] = []
+        var notify: [String] = []
+        for rule in verdict.rules + supportingRules() {
+            let record = tables.rules[Int(rule)]
+            because += tables.strings(record.because)
+            tags += tables.strings(record.tags)
+            notify += tables.strings(record.notify)
+        }
+        if verdict.isDefault { notify += tables.strings(tables.info.defaultNotify) }
+        decision.because = sortedOnce(because)
+        decision.tags = sortedOnce(tags)
+        decision.notify = sortedOnce(notify)
+    }
+
+    /// Rules that did not make the decision but shape it: undecided ones that hold a review, and
+    /// restrictions of a grant or of its limits.
+    private func supportingRules() -> [UInt32] {
+        let restrictions = verdict.restrictions.map(\.rule)
+        switch verdict.outcome {
+        case .deny: return []
+        case .approve: return restrictions
+        case .review:
+            return verdict.wouldApprove == nil
+                ? verdict.undecided + restrictions : restrictions
+        }
+    }
+
+    private func addBounds(to decision: inout Decision, _ tables: Tables) {
+        guard verdict.outcome != .deny else { return }
+        let bounds = verdict.bounds
+        let grant = Decision.Grant(
+            duration: bounds.durationSeconds == 0 ? nil : bounds.durationSeconds,
+            uses: bounds.uses == 0 ? nil : bounds.uses,
+            useWithin: bounds.useWithinSeconds == 0 ? nil : bounds.useWithinSeconds,
+            childProcesses: !bounds.forbidsChildProcesses,
+            revokeOn: RevocationEvent.allCases.filter { bounds.revokeOn >> $0.rawValue & 1 == 1 }
+                .map(\.name).sorted())
+        var demanding = verdict.restrictions.map(\.rule)
+        if verdict.outcome == .approve {
+            decision.grant = grant
+            demanding += verdict.rules
+        } else {
+            decision.limits = grant
+        }
+        decision.obligations = sortedOnce(
+            demanding.flatMap { tables.strings(tables.rules[Int($0)].obligations) })
+    }
+
+    private func addReviews(to decision: inout Decision, _ tables: Tables) {
+        if verdict.isDefault { decision.reviews = [review(nil, terms: 0, tables)] }
+        if verdict.wouldApprove == nil {
+            decision.reviews += verdict.reviews.map {
+                review(name($0.rule, tables), terms: tables.rules[Int($0.rule)].terms, tables)
+            }
+        }
+        decision.approvers = sortedOnce(decision.reviews.flatMap(\.approvers))
+    }
+
+    private func review(_ rule: String?, terms: UInt32, _ tables: Tables) -> Decision.Review {
+        let record = tables.terms[Int(terms)]
+        return Decision.Review(
+            rule: rule, approvers: tables.strings(record.approvers), needing: record.needing,
+            escalate: tables.escalations[record.escalations.range].map {
+                .init(to: [tables.string($0.to)], after: $0.afterSeconds)
+            },
+            lapse: record.lapseSeconds == 0 ? nil : record.lapseSeconds)
+    }
+}
+
+/// By Unicode scalars, each once.
+private func sortedOnce(_ texts: [String]) -> [String] {
+    var result = texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var last: String?
+    result.removeAll { text in
+        defer { last = text }
+        return last.map { $0.utf8.elementsEqual(text.utf8) } ?? false
+    }
+    return result
+}
