@@ -1,0 +1,56 @@
+internal import JITPolicyRuntime
+internal import JITPolicySyntax
+
+/// Compiles a checked model to the bytes of a program (`.jitc`).
+///
+/// The same model gives the same bytes. `Program(bytes:)` verifies them like any others.
+public func emit(_ model: Model, options: CompileOptions = CompileOptions()) -> [UInt8] {
+    Program.serialize(emitTables(model, plan(model, options), options))
+}
+
+private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions) -> Tables {
+    var tables = Tables()
+    var strings = StringTable()
+    emitMetadata(model, &tables, &strings)
+    emitTime(model, &tables, &strings)
+
+    var encoder = AtomEncoder(model, sharedCount: plan.shared.count)
+    let instructions = plan.atoms.atoms.map { encoder.encode($0, &tables, &strings) }
+    tables.info.cellCount = UInt32(encoder.cellCount)
+    var code = CodeBuilder()
+    for formula in plan.shared {
+        tables.blocks.append(code.emit(formula, onlyTrue: false) { instructions[$0.index] })
+    }
+    for (index, formula) in plan.rules.enumerated() {
+        let onlyTrue = model.rules[index].effect == .approve && !model.rules[index].isMonitored
+        tables.rules[index].codeStart = code.emit(formula, onlyTrue: onlyTrue) {
+            instructions[$0.index]
+        }
+    }
+    tables.code = code.code
+
+    encoder.facts.build(&tables, &strings)
+    var index = RuleIndexBuilder(plan) { atom in
+        let instruction = instructions[atom.index]
+        return instruction.opcode == .key ? instruction.a : nil
+    }
+    index.slotDearness = tables.keySlots.map { dearness(model.schema.attributes[Int($0)].type) }
+    index.build(&tables, options: options)
+
+    var explanations = ExplanationBuilder(model, plan, instructions)
+    explanations.build(&tables, &strings)
+    tables.textBytes = strings.bytes
+    tables.strings = strings.runs
+    return tables
+}
+
+/// How many facts of a type a request can be expected to have.
+private func dearness(_ type: ValueType) -> Int {
+    switch type {
+    case .hash: 1
+    case .text, .name: 2
+    case .path: 3
+    case .set, .listOfText: 8
+    case .bool, .int, .version, .duration, .timestamp, .oneOf: 100
+    }
+}

@@ -1,0 +1,230 @@
+internal import JITPolicyRuntime
+
+/// Numbers the keys of a program and builds the tables that find them in a request.
+struct FactBuilder {
+    let model: Model
+    private var keys: [Atom.Key: UInt32] = [:]
+    private var ordered: [Atom.Key] = []
+    private var keySets: [[UInt32]: UInt32] = [[]: 0]
+
+    init(_ model: Model) { self.model = model }
+
+    /// The number of a key.
+    mutating func intern(_ key: Atom.Key) -> UInt32 {
+        if let index = keys[key] { return index }
+        let index = UInt32(ordered.count)
+        ordered.append(key)
+        keys[key] = index
+        return index
+    }
+
+    func key(_ index: UInt32) -> Atom.Key { ordered[Int(index)] }
+    var count: Int { ordered.count }
+
+    /// Builds every table; the keys are complete.
+    mutating func build(_ tables: inout Tables, _ strings: inout StringTable) {
+        tables.info.keyCount = UInt32(ordered.count)
+        tables.keySlots = ordered.map { UInt32($0.slot.rawValue) }
+        tables.keySets = [Run()]
+        let bySlot = Dictionary(grouping: ordered.indices) { ordered[$0].slot }
+        var paths = PathFactBuilder()
+        for (slot, indices) in bySlot.sorted(by: { $0.key < $1.key }) {
+            let type = model.schema[slot].type
+            let scalar = type.element ?? type
+            switch scalar {
+            case .hash: buildHashes(slot, indices, &tables)
+            case .text, .name:
+                buildStrings(slot, indices, isFolded: false, &tables, &strings)
+                if scalar == .name {
+                    buildStrings(slot, indices, isFolded: true, &tables, &strings)
+                }
+            case .path:
+                for isFolded in [false, true] {
+                    paths.begin(slot, isFolded: isFolded)
+                    for index in indices { addPatterns(index, isFolded, &paths) }
+                }
+            case .bool, .int, .version, .duration, .timestamp, .oneOf, .set, .listOfText:
+                // INVARIANT: lowering makes keys of hashes, text, names and paths only.
+                preconditionFailure("keys of type \(scalar.description)")
+            }
+        }
+        paths.build(&tables, &strings) { internKeySet($0, &$1) }
+    }
+
+    private mutating func internKeySet(_ set: [UInt32], _ tables: inout Tables) -> UInt32 {
+        let set = Set(set).sorted()
+        if let index = keySets[set] { return index }
+        let index = UInt32(tables.keySets.count)
+        tables.keySets.append(Run(start: tables.keySetMembers.count, count: set.count))
+        tables.keySetMembers += set
+        keySets[set] = index
+        return index
+    }
+
+    // MARK: Hashes
+
+    private func hashes(_ key: Atom.Key) -> [UInt8] {
+        switch key.values {
+        case .hash(let bytes): return bytes
+        case .list(let list):
+            if case .hashes(let bytes) = model.lists[list].values { return bytes }
+            return []
+        case .text, .path: return []
+        }
+    }
+
+    private mutating func buildHashes(_ slot: Slot, _ indices: [Int], _ tables: inout Tables) {
+        var record = HashFactsRecord()
+        record.slot = UInt32(slot.rawValue)
+        record.entries = UInt32(tables.hashKeySets.count)
+        if indices.count == 1 {
+            // One list is ascending already, each hash once: copied as it is.
+            let bytes = hashes(ordered[indices[0]])
+            let keySet = internKeySet([UInt32(indices[0])], &tables)
+            tables.hashBytes += bytes
+            tables.hashKeySets += Array(repeating: keySet, count: bytes.count / 32)
+        } else {
+            mergeHashes(indices, &tables)
+        }
+        let count = tables.hashKeySets.count - Int(record.entries)
+        let bytes = tables.hashBytes
+        record.buckets = appendBuckets(count, to: &tables.hashBuckets) { entry in
+            let start = (Int(record.entries) + entry) * 32
+            return hashBucket(bytes.span.extracting(start..<start + 32))
+        }
+        tables.hashFacts.append(record)
+    }
+
+    /// Several lists: sorted together, so that a hash in two lists is one entry with both keys.
+    private mutating func mergeHashes(_ indices: [Int], _ tables: inout Tables) {
+        var all: [UInt8] = []
+        var keyOfEntry: [UInt32] = []
+        for index in indices {
+            let bytes = hashes(ordered[index])
+            all += bytes
+            keyOfEntry += Array(repeating: UInt32(index), count: bytes.count / 32)
+        }
+        let order = sortedHashOrder(all, count: keyOfEntry.count)
+        var place = 0
+        while place < order.count {
+            let first = order[place]
+            let hash = all[first * 32..<first * 32 + 32]
+            var set: [UInt32] = []
+            while place < order.count,
+                all[order[place] * 32..<order[place] * 32 + 32].elementsEqual(hash)
+            {
+                set.append(keyOfEntry[order[place]])
+                place += 1
+            }
+            tables.hashBytes += hash
+            tables.hashKeySets.append(internKeySet(set, &tables))
+        }
+    }
+
+    // MARK: Strings
+
+    private func texts(_ key: Atom.Key) -> [String] {
+        switch key.values {
+        case .text(let text): return [text]
+        case .list(let list):
+            switch model.lists[list].values {
+            case .texts(let texts), .names(let texts): return texts
+            case .hashes, .paths, .versions, .integers: return []
+            }
+        case .hash, .path: return []
+        }
+    }
+
+    private mutating func buildStrings(
+        _ slot: Slot, _ indices: [Int], isFolded: Bool, _ tables: inout Tables,
+        _ strings: inout StringTable
+    ) {
+        var keysOfString: [UInt32: [UInt32]] = [:]
+        var order: [UInt32] = []
+        for index in indices {
+            for text in texts(ordered[index]) {
+                let string = strings.intern(isFolded ? folded(text) : text)
+                if keysOfString[string] == nil { order.append(string) }
+                keysOfString[string, default: []].append(UInt32(index))
+            }
+        }
+        let first = tables.stringEntries.count
+        for string in order {
+            var entry = StringEntry()
+            entry.string = string
+            entry.keySet = internKeySet(keysOfString[string] ?? [], &tables)
+            tables.stringEntries.append(entry)
+        }
+        var record = StringFactsRecord()
+        record.slot = UInt32(slot.rawValue)
+        record.isFolded = isFolded ? 1 : 0
+        let bytes = strings.bytes
+        let runs = strings.runs
+        record.buckets = appendBuckets(order.count, first: first, to: &tables.stringBuckets) {
+            stringHash(bytes.span.extracting(runs[Int(order[$0])].range))
+        }
+        tables.stringFacts.append(record)
+    }
+
+    // MARK: Paths
+
+    private func addPatterns(_ index: Int, _ isFolded: Bool, _ paths: inout PathFactBuilder) {
+        let key = ordered[index]
+        let patterns: [PathPattern]
+        switch key.values {
+        case .path(let pattern): patterns = [pattern]
+        case .list(let list):
+            if case .paths(let values) = model.lists[list].values {
+                patterns = values
+            } else {
+                patterns = []
+            }
+        case .text, .hash: patterns = []
+        }
+        for pattern in patterns {
+            // Windows paths are always read without case.
+            if !isFolded, pattern.style == .windows { continue }
+            for alternative in pattern.alternatives {
+                var components = alternative
+                if key.relation == .under { components += [.anyOneComponent, .anyComponents] }
+                paths.add(components, key: UInt32(index))
+            }
+        }
+    }
+}
+
+extension PathPattern.Component {
+    /// `*` as a whole component: exactly one of any name.
+    fileprivate static var anyOneComponent: PathPattern.Component {
+        .wildcard(Wildcard(words: [Wildcard.anyRun]))
+    }
+}
+
+/// Open addressing with linear probing, at most half full. A bucket is `first` + entry + 1, or 0.
+func appendBuckets(
+    _ count: Int, first: Int = 0, to buckets: inout [UInt32], hash: (Int) -> UInt64
+) -> Run {
+    var size = 2
+    while size < 2 * count { size *= 2 }
+    let start = buckets.count
+    buckets += Array(repeating: 0, count: size)
+    for entry in 0..<count {
+        var place = Int(truncatingIfNeeded: hash(entry)) & (size - 1)
+        while buckets[start + place] != 0 { place = (place + 1) & (size - 1) }
+        buckets[start + place] = UInt32(first + entry + 1)
+    }
+    return Run(start: start, count: size)
+}
+
+/// The order in which packed hashes ascend.
+private func sortedHashOrder(_ bytes: [UInt8], count: Int) -> [Int] {
+    let prefixes = (0..<count).map { index in
+        bytes[index * 32..<index * 32 + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
+    return Array(0..<count).sorted { a, b in
+        if prefixes[a] != prefixes[b] { return prefixes[a] < prefixes[b] }
+        let first = bytes[a * 32..<a * 32 + 32]
+        let second = bytes[b * 32..<b * 32 + 32]
+        return first.elementsEqual(second) ? a < b : first.lexicographicallyPrecedes(second)
+    }
+}
