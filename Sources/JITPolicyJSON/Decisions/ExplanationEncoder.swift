@@ -38,13 +38,8 @@ extension [UInt8] {
         case .text(let text): JSONText.append(text, to: &self)
         case .list(let members): appendArray(members) { $1.append($0) }
         case .timestamp(let microseconds):
-            append(UInt8(ascii: "\""))
-            TimestampText.append(microseconds, to: &self)
-            append(UInt8(ascii: "\""))
-        case .hash(let hash):
-            append(UInt8(ascii: "\""))
-            for byte in hash { JSONText.appendHex(byte, to: &self) }
-            append(UInt8(ascii: "\""))
+            JSONText.append(formatTimestamp(microseconds), to: &self)
+        case .hash(let hash): JSONText.append(hexText(hash.span), to: &self)
         }
     }
 }

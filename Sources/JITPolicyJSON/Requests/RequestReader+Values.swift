@@ -22,7 +22,9 @@ extension RequestReader {
         case .historyDevice:
             entry.device = request.store(strings.extracting(try text(node, words, strings)))
         case .historyApp:
-            let hash = try require(hash(node, words, strings), .hash, node)
+            guard readHash(node, words, strings) else {
+                throw RequestFault(.expected(.form(.hash, nil)), node)
+            }
             entry.app = request.store(hash.span)
         case .historyTime:
             entry.time = try require(timestamp(node, words, strings), .timestamp, node)
@@ -48,7 +50,7 @@ extension RequestReader {
         }
     }
 
-    private func set(
+    private mutating func set(
         _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
         _ strings: Span<UInt8>, _ request: inout Request
     ) throws(RequestFault) {
@@ -59,7 +61,7 @@ extension RequestReader {
                 let range = words.text(node, in: strings)
                 return try request.set(slot, text: strings.extracting(range))
             case .hash:
-                guard let hash = hash(node, words, strings) else { break }
+                guard readHash(node, words, strings) else { break }
                 return try request.set(slot, hash: hash.span)
             case .bool, .integer, .duration, .timestamp, .oneOf:
                 guard let value = integer(form, slot, node, words, strings) else { break }
@@ -71,7 +73,7 @@ extension RequestReader {
         throw RequestFault(.expected(.form(form, slot)), node)
     }
 
-    private func members(
+    private mutating func members(
         _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
         _ strings: Span<UInt8>, _ request: inout Request
     ) throws(RequestFault) {
@@ -87,7 +89,7 @@ extension RequestReader {
         }
     }
 
-    private func append(
+    private mutating func append(
         _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
         _ strings: Span<UInt8>, _ request: inout Request
     ) throws(RequestFault) {
@@ -98,7 +100,7 @@ extension RequestReader {
                 let range = words.text(node, in: strings)
                 return try request.append(strings.extracting(range), to: slot)
             case .hash:
-                guard let hash = hash(node, words, strings) else { break }
+                guard readHash(node, words, strings) else { break }
                 return try request.append(hash.span, to: slot)
             case .bool, .integer, .duration, .timestamp, .oneOf:
                 guard let value = integer(form, slot, node, words, strings) else { break }
@@ -136,16 +138,15 @@ extension RequestReader {
     }
 
     private func duration(_ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>) -> Int64? {
-        switch words.tag(node) {
-        case .integer: words.integer(node)
-        case .string: DurationText.parse(strings.extracting(words.text(node, in: strings)))
-        default: nil
-        }
+        guard words.tag(node) != .integer else { return words.integer(node) }
+        guard words.tag(node) == .string else { return nil }
+        let text = strings.extracting(words.text(node, in: strings))
+        return parseDurationText(text) ?? parseISODuration(text)
     }
 
     private func timestamp(_ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>) -> Int64? {
         guard words.tag(node) == .string else { return nil }
-        return TimestampText.parse(strings.extracting(words.text(node, in: strings)))
+        return parseRFC3339(strings.extracting(words.text(node, in: strings)))
     }
 
     private func choice(
@@ -166,22 +167,13 @@ extension RequestReader {
         return nil
     }
 
-    /// The 32 bytes of a hash.
-    private func hash(
+    /// Leaves the 32 bytes of a hash in `hash`; false when the value is something else.
+    private mutating func readHash(
         _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
-    ) -> InlineArray<32, UInt8>? {
-        guard words.tag(node) == .string else { return nil }
-        let text = words.text(node, in: strings)
-        guard text.count == 64 else { return nil }
-        var bytes = InlineArray<32, UInt8>(repeating: 0)
-        for index in 0..<32 {
-            let place = text.lowerBound + 2 * index
-            guard let high = hexadecimalDigit(strings[place]),
-                let low = hexadecimalDigit(strings[place + 1])
-            else { return nil }
-            bytes[index] = high << 4 | low
-        }
-        return bytes
+    ) -> Bool {
+        guard words.tag(node) == .string else { return false }
+        hash.removeAll(keepingCapacity: true)
+        return parseHex(strings.extracting(words.text(node, in: strings)), count: 32, into: &hash)
     }
 
     private func text(

@@ -17,6 +17,8 @@ struct RequestReader: ~Copyable {
     private var undeclared: [Range<Int>] = []
     private static let undeclaredLimit = 16
     private var ignoredName: [UInt8] = []
+    /// The hash that was read last.
+    var hash: [UInt8] = []
 
     init(schema: Schema) {
         keys = RequestKeys(schema: schema)
