@@ -116,7 +116,7 @@ extension Lexer {
         closeText("\"", .text, from: start)
         var defects: [(Range<Int>, EscapeDefect)] = []
         _ = decodeEscapes(body) { defects.append(($0, $1)) }
-        for (place, defect) in defects {
+        for (place, defect) in defects where canReport {
             switch defect {
             case .unknown: report(.unknownEscape(excerpt(place), at: range(place)))
             case .noScalar: report(.invalidScalarEscape(excerpt(place), at: range(place)))
@@ -195,7 +195,7 @@ extension Lexer {
             if let scalar, Self.curlyQuotes[scalar] != nil { break }
             offset += length
         }
-        if !isTold(start..<offset) {
+        if canReport, !isTold(start..<offset) {
             report(.unexpectedCharacter(excerpt(start..<offset), at: range(start..<offset)))
         }
     }
@@ -223,30 +223,34 @@ extension Lexer {
     }
 
     private mutating func scanSign(from start: Int) {
-        for (sign, kind) in Self.signs where bytes[offset...].starts(with: sign.utf8) {
-            offset += sign.utf8.count
-            if let right = Self.replacements[sign] {
-                report(.foreignOperator(sign, write: right, at: range(start..<offset)))
+        for sign in Self.signs[Int(bytes[start])]
+        where bytes[offset...].starts(with: sign.text.utf8) {
+            offset += sign.text.utf8.count
+            if let right = Self.replacements[sign.text] {
+                report(.foreignOperator(sign.text, write: right, at: range(start..<offset)))
             }
-            return append(kind, from: start)
+            return append(sign.kind, from: start)
         }
         offset += 1
-        if !isTold(start..<offset) {
+        if canReport, !isTold(start..<offset) {
             report(.unexpectedCharacter(excerpt(start..<offset), at: range(start..<offset)))
         }
     }
 
-    /// Longer signs first.
-    private static let signs: [(String, TokenKind)] = [
-        ("===", .equal), ("!==", .notEqual),
-        ("==", .equal), ("!=", .notEqual), ("<=", .lessOrEqual), (">=", .greaterOrEqual),
-        ("<>", .notEqual), ("=<", .lessOrEqual), ("=>", .greaterOrEqual),
-        ("&&", .keyword(.and)), ("||", .keyword(.or)), ("..", .range),
-        ("<", .less), (">", .greater), ("=", .assign), (".", .dot), (",", .comma), (":", .colon),
-        ("{", .leftBrace), ("}", .rightBrace), ("[", .leftBracket), ("]", .rightBracket),
-        ("(", .leftParenthesis), (")", .rightParenthesis),
-        ("!", .keyword(.not)), ("&", .keyword(.and)), ("|", .keyword(.or)),
-    ]
+    /// By their first byte, which is ASCII; longer signs first.
+    private static let signs: [[(text: String, kind: TokenKind)]] = {
+        let all: [(text: String, kind: TokenKind)] = [
+            ("===", .equal), ("!==", .notEqual),
+            ("==", .equal), ("!=", .notEqual), ("<=", .lessOrEqual), (">=", .greaterOrEqual),
+            ("<>", .notEqual), ("=<", .lessOrEqual), ("=>", .greaterOrEqual),
+            ("&&", .keyword(.and)), ("||", .keyword(.or)), ("..", .range),
+            ("<", .less), (">", .greater), ("=", .assign), (".", .dot), (",", .comma),
+            (":", .colon), ("{", .leftBrace), ("}", .rightBrace), ("[", .leftBracket),
+            ("]", .rightBracket), ("(", .leftParenthesis), (")", .rightParenthesis),
+            ("!", .keyword(.not)), ("&", .keyword(.and)), ("|", .keyword(.or)),
+        ]
+        return (0..<0x80).map { byte in all.filter { Int($0.text.utf8.first ?? 0) == byte } }
+    }()
 
     /// What other languages write, and what it is here.
     private static let replacements = [
@@ -279,8 +283,11 @@ extension Lexer {
         isFirstOnLine = false
     }
 
+    /// Whether there is room for a finding: the many of a hostile file need not even be made.
+    private var canReport: Bool { diagnostics.count < 2 * limits.diagnostics }
+
     private mutating func report(_ diagnostic: Diagnostic) {
-        guard diagnostics.count < 2 * limits.diagnostics else { return }
+        guard canReport else { return }
         diagnostics.append(diagnostic)
     }
 
