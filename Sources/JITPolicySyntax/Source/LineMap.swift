@@ -1,6 +1,5 @@
-/// Finds lines and columns in a file's bytes. A line ends after LF.
+/// Lines and columns of a file, both counted from 1; columns count Unicode scalars.
 public struct LineMap: Sendable {
-    /// Both from 1; columns count Unicode scalars.
     public struct Position: Hashable, Sendable {
         public var line: Int
         public var column: Int
@@ -11,40 +10,60 @@ public struct LineMap: Sendable {
     }
 
     private let bytes: [UInt8]
-    /// Offsets at which lines begin.
-    private let starts: [Int]
+    /// Where each line begins, ascending; the first behind a byte order mark.
+    private let lineStarts: [Int]
+    /// How many scalars begin before each multiple of `stride`: a column is found in the same time
+    /// on a line of a megabyte as on any other.
+    private let scalarCounts: [Int]
+    private static let stride = 1_024
 
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
+        var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+        var counts: [Int] = []
+        var count = 0
+        for offset in bytes.indices {
+            if offset % Self.stride == 0 { counts.append(count) }
+            if bytes[offset].beginsScalar { count += 1 }
+            if bytes[offset] == 0x0A { starts.append(offset + 1) }
         }
-        self.starts = starts
+        counts.append(count)
+        lineStarts = starts
+        scalarCounts = counts
     }
 
-    /// How many lines there are; an empty one after a final LF counts.
-    public var lineCount: Int { starts.count }
+    /// How many lines there are; an empty one after a final line break counts.
+    public var lineCount: Int { lineStarts.count }
 
-    /// The line and column of a byte offset, which may be the end of the file.
+    /// The position of an offset; one past the end of the file is its end.
     public func position(of offset: Int) -> Position {
-        let offset = min(offset, bytes.count)
+        let offset = min(max(offset, lineStarts[0]), bytes.count)
         var low = 0
-        var high = starts.count
+        var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        // A scalar begins at every byte that is not a continuation.
-        let scalars = bytes[starts[low]..<offset].count { $0 & 0xC0 != 0x80 }
-        return Position(line: low + 1, column: scalars + 1)
+        let column = scalars(before: offset) - scalars(before: lineStarts[low]) + 1
+        return Position(line: low + 1, column: column)
     }
 
-    /// The bytes of a line, from 1, without its line break.
+    /// The offsets of a line without its line break.
     public func range(ofLine line: Int) -> Range<Int> {
-        let start = starts[line - 1]
-        var end = line < starts.count ? starts[line] - 1 : bytes.count
-        if end > start, line < starts.count, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return start..<end
+        guard (1...lineStarts.count).contains(line) else { return bytes.count..<bytes.count }
+        let start = min(lineStarts[line - 1], bytes.count)
+        var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+        if line < lineStarts.count, end > start, bytes[end - 1] == 0x0D { end -= 1 }
+        return start..<max(start, end)
     }
+
+    private func scalars(before offset: Int) -> Int {
+        let block = min(offset / Self.stride, scalarCounts.count - 1)
+        return scalarCounts[block]
+            + bytes[min(block * Self.stride, offset)..<offset].count { $0.beginsScalar }
+    }
+}
+
+extension UInt8 {
+    fileprivate var beginsScalar: Bool { self & 0xC0 != 0x80 }
 }
