@@ -2,7 +2,7 @@ public import JITPolicyRuntime
 public import JITPolicySyntax
 
 extension Model {
-    /// A checked condition. Its depth, definitions expanded, is at most `Limits.nesting`.
+    /// A checked condition. Its depth, definitions expanded, is at most `CompileLimits.conditionDepth`.
     public indirect enum Condition: Hashable, Sendable {
         case constant(Bool)
         case comparison(Comparison)

@@ -1,0 +1,67 @@
+import JITPolicyRuntime
+import JITPolicySyntax
+
+extension Checker {
+    mutating func checkRules() {
+        guard declarations.rules.count <= limits.rules else {
+            let first = declarations.rules[limits.rules]
+            report(.tooManyRules(limit: limits.rules, at: first.name.range))
+            return
+        }
+        model.rules.reserveCapacity(declarations.rules.count)
+        for declaration in declarations.rules { model.rules.append(rule(declaration)) }
+        model.rules.sort { a, b in
+            a.effect == b.effect
+                ? precedes(a.name, b.name) : a.effect.rawValue < b.effect.rawValue
+        }
+    }
+
+    private mutating func rule(_ declaration: RuleDeclaration) -> Model.Rule {
+        var rule = Model.Rule(
+            name: text(declaration.name, of: "a rule's name"),
+            effect: Effect(declaration.effect), condition: .constant(true),
+            nameRange: declaration.name.range, range: declaration.range)
+        rule.condition = condition(of: declaration)
+        apply(declaration.clauses, to: &rule)
+        if let from = rule.activeFrom, let until = rule.activeUntil, from.day > until.day {
+            report(.emptyActivePeriod(of: rule.name, at: declaration.name.range))
+        }
+        return rule
+    }
+
+    /// Every `when` joined with `and`, and each `unless` as `and not`.
+    private mutating func condition(of declaration: RuleDeclaration) -> Model.Condition {
+        var parts: [Model.Condition] = []
+        for clause in declaration.clauses {
+            switch clause.kind {
+            case .when(let condition):
+                if let part = self.condition(condition) { parts.append(part) }
+            case .unless(let condition):
+                if let part = self.condition(condition) { parts.append(.not(part)) }
+            default: continue
+            }
+        }
+        let condition =
+            parts.isEmpty
+            ? Model.Condition.constant(true) : parts.count == 1 ? parts[0] : .and(parts)
+        if depth(of: condition, definitionDepths) > limits.conditionDepth {
+            report(
+                .tooDeep(
+                    declaration.name.value, limit: limits.conditionDepth,
+                    at: declaration.name.range))
+        }
+        return condition
+    }
+
+}
+
+extension Effect {
+    init(_ effect: RuleDeclaration.Effect) {
+        switch effect {
+        case .approve: self = .approve
+        case .deny: self = .deny
+        case .review: self = .review
+        case .restrict: self = .restrict
+        }
+    }
+}
