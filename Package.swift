@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
-            name: "CompilerTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
+            name: "CompilerTests", dependencies: ["JITPolicyKit", "JITPolicyCompiler"],
+            swiftSettings: strict),
         .testTarget(
             name: "ToolingTests",
             dependencies: [
