@@ -35,13 +35,20 @@ struct EmbeddedDecider {
 
         var damaged = bytes
         damaged[damaged.count / 2] ^= 1
-        do throws(ProgramDefect) {
-            _ = try Program(bytes: damaged)
-            throw Failure(what: "a damaged program was accepted")
-        } catch let defect as ProgramDefect {
-            print("Damaged program refused: \(defect.message).")
-        }
+        let defect = defect(of: damaged)
+        try expect(defect != nil, "a damaged program is refused")
+        print("Damaged program refused: \(defect?.message ?? "").")
         print("Decided by \(program.identity.name), \(program.identity.digestText.prefix(19))….")
+    }
+
+    /// Why bytes are not a program, or nil when they are.
+    static func defect(of bytes: [UInt8]) -> ProgramDefect? {
+        do throws(ProgramDefect) {
+            _ = try Program(bytes: bytes)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     struct Failure: Error {
