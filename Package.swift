@@ -91,6 +91,8 @@ let package = Package(
             name: "JSONTests", dependencies: ["JITPolicyRuntime", "JITPolicyJSON"],
             swiftSettings: strict),
         .testTarget(
+            name: "MachineTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
+        .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CompilerTests", dependencies: ["JITPolicyKit", "JITPolicyCompiler"],
