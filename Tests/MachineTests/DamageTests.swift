@@ -15,7 +15,8 @@ import Testing
             comparison(.member(.attribute(Slot(.appSHA256)), list: 2)),
         ])
         return emit(
-            model([rule(.deny, "d", condition), rule(.approve, "a", .not(condition))], lists: lists))
+            model(
+                [rule(.deny, "d", condition), rule(.approve, "a", .not(condition))], lists: lists))
     }
 
     @Test func `The same model gives the same bytes`() throws {

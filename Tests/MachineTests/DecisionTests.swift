@@ -22,7 +22,9 @@ import Testing
 
     @Test func `Case that only some systems mind is unknown without a system`() throws {
         let decision = try decide(
-            model([rule(.approve, "a", developers), rule(.deny, "d", .not(developers))], lists: [groups])
+            model(
+                [rule(.approve, "a", developers), rule(.deny, "d", .not(developers))],
+                lists: [groups])
         ) {
             try $0.set(.userGroups, ["developers"])
             try $0.set(.duration, 3600)

@@ -6,7 +6,8 @@ let nowhere = SourceRange(file: FileID(rawValue: 0), start: 0, end: 6)
 
 /// A model with these rules over one empty source.
 func model(_ rules: [Model.Rule], lists: [Model.List] = []) -> Model {
-    let file = SourceFile(id: FileID(rawValue: 0), name: "policy.jitpolicy", bytes: Array("source".utf8))
+    let file = SourceFile(
+        id: FileID(rawValue: 0), name: "policy.jitpolicy", bytes: Array("source".utf8))
     var model = Model(
         policy: .init(), schema: .builtin, files: [file],
         trees: [Tree(file: file.id, declarations: [])])

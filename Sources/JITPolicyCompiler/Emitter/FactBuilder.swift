@@ -186,6 +186,8 @@ struct FactBuilder {
             if !isFolded, pattern.style == .windows { continue }
             for alternative in pattern.alternatives {
                 var components = alternative
+                // The root, whatever it is, is taken by the leading `**`, never by a name's glob.
+                if pattern.style == nil { components.insert(.anyOneComponent, at: 0) }
                 if key.relation == .under { components += [.anyOneComponent, .anyComponents] }
                 paths.add(components, key: UInt32(index))
             }
