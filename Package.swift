@@ -88,7 +88,10 @@ let package = Package(
         .testTarget(
             name: "SyntaxTests", dependencies: ["JITPolicySyntax"], swiftSettings: strict),
         .testTarget(
-            name: "JSONTests", dependencies: ["JITPolicyRuntime", "JITPolicyJSON"],
+            name: "JSONTests",
+            dependencies: [
+                "JITPolicyJSON", "JITPolicyCompiler", "JITPolicyRuntime", "JITPolicySyntax",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MachineTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
