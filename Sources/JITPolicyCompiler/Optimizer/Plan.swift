@@ -68,7 +68,9 @@ private struct Planner {
         for used in Self.definitionsUsed(model.definitions[index].condition) {
             planDefinition(used)
         }
-        let formula = rewrite(lower(model.definitions[index].condition))
+        // Lowered first: `rewrite` reads the atoms that this adds.
+        let lowered = lower(model.definitions[index].condition)
+        let formula = rewrite(lowered)
         switch formula {
         case .constant, .literal: definitions[index] = formula
         case .and, .or:
