@@ -1,0 +1,89 @@
+/// Judges how a match of a regular expression can grow with its text.
+///
+/// Sound for expressions without backreferences and recursion: what is called linear has no
+/// ambiguity that grows, and what is called polynomial or exponential comes with an attack that
+/// was replayed on libpcre2. Time and memory are bounded for every pattern.
+public func analyzeBacktracking(pattern: String, flags: String) -> BacktrackingVerdict {
+    let tree = parsePattern(pattern, flags: flags)
+    // Without unbounded or large repetitions a match takes a bounded number of steps at a place.
+    guard tree.root.repeats else { return tree.unjudged.map { .unjudged($0) } ?? .linear }
+    do throws(UnjudgedPattern) {
+        let ambiguity = PatternAmbiguity(try PositionAutomaton(tree))
+        guard var replay = AttackReplay(pattern: pattern, flags: flags) else {
+            return .unjudged("not a regular expression of PCRE2")
+        }
+        return try judge(tree, ambiguity, &replay)
+    } catch {
+        return .unjudged(error.reason)
+    }
+}
+
+private func judge(
+    _ tree: PatternTree, _ ambiguity: PatternAmbiguity, _ replay: inout AttackReplay
+) throws(UnjudgedPattern) -> BacktrackingVerdict {
+    let exponential = try ambiguity.exponentialPumps()
+    for pump in exponential {
+        for attack in ambiguity.automaton.attacks(with: pump) where replay.isExponential(attack) {
+            return .exponential(attack: attack)
+        }
+    }
+    let isSearched = !tree.root.isAnchored && !tree.root.startsLines
+    var worst: (degree: Int, attack: BacktrackingAttack)?
+    var isOpen = !exponential.isEmpty
+    for pump in try ambiguity.polynomialPumps() {
+        var isConfirmed = false
+        for attack in ambiguity.automaton.attacks(with: pump) {
+            guard let degree = replay.degree(attack, isSearched: isSearched) else { continue }
+            isConfirmed = true
+            if degree > worst?.degree ?? 1 { worst = (degree, attack) }
+        }
+        if !isConfirmed, !pump.isPlainRun { isOpen = true }
+    }
+    if isOpen { return .unjudged("ambiguous, though no attack that was tried takes many steps") }
+    guard let worst else { return .linear }
+    return .polynomial(degree: worst.degree, attack: worst.attack)
+}
+
+extension PositionAutomaton {
+    /// The texts of a pump, with the suffixes that are likely to make a match fail.
+    fileprivate func attacks(with pump: PatternAmbiguity.Pump) -> [BacktrackingAttack] {
+        suffixes(after: pump).map { suffix in
+            BacktrackingAttack(
+                prefix: alphabet.text(pump.prefix), pump: alphabet.text(pump.pump), suffix: suffix)
+        }
+    }
+
+    /// First a scalar that nothing reads after the pumps, or newlines, for `.` reads all else; then
+    /// the same with a match or every atom behind it: libpcre2 gives up at once on a text without a
+    /// scalar that every match has.
+    private func suffixes(after pump: PatternAmbiguity.Pump) -> [String] {
+        let follow = statesAfter(pump).reduce(AtomSet.none) { atoms, state in
+            edges[state].reduce(atoms) { isSearch($1.target) ? $0 : $0 | $1.atoms }
+        }
+        let stops = alphabet.representatives.indices.filter { !follow.contains($0) }.prefix(2)
+        let texts = stops.map { String(alphabet.representatives[$0]) } + ["", "\n\n", "\n!"]
+        let match = alphabet.text(shortestMatch ?? [])
+        let everything = alphabet.text(Array(alphabet.representatives.indices))
+        return texts + texts.map { $0 + match } + texts.prefix(1).map { $0 + everything }
+    }
+
+    private func statesAfter(_ pump: PatternAmbiguity.Pump) -> Set<Int> {
+        var states: Set<Int> = [Self.textStart]
+        for atom in pump.prefix + pump.pump + pump.pump {
+            var next: Set<Int> = []
+            for edge in states.lazy.flatMap({ edges[$0] }) where edge.atoms.contains(atom) {
+                next.insert(edge.target)
+            }
+            states = next
+        }
+        return states
+    }
+}
+
+extension PatternTree.Node {
+    /// Whether a part is repeated without a bound or with one that is worth a look.
+    fileprivate var repeats: Bool {
+        if case .repetition(_, _, let maximum, _) = kind, maximum ?? 3 > 2 { return true }
+        return children.contains(where: \.repeats)
+    }
+}

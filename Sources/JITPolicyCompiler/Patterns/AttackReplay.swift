@@ -1,0 +1,76 @@
+import JITPolicyRuntime
+
+/// Attacks carried out on libpcre2, whose optimisations may defuse what an automaton shows.
+///
+/// Growth is told by counting steps, so the same library gives the same answer on every machine.
+struct AttackReplay: ~Copyable {
+    private let effort: MatchEffort
+    /// What may still be spent, in steps.
+    private var budget = 4_000_000
+
+    /// Of a single measurement.
+    private static let stepLimit = 1 << 16
+
+    init?(pattern: String, flags: String) {
+        guard let effort = MatchEffort(pattern: pattern, flags: flags) else { return nil }
+        self.effort = effort
+    }
+
+    private mutating func steps(_ attack: BacktrackingAttack, pumps: Int) -> Int? {
+        guard budget > 0 else { return nil }
+        let steps = effort.steps(over: attack.text(pumps: pumps), upTo: Self.stepLimit)
+        // Doubling up to the limit that suffices, and a few tries below it.
+        budget -= 6 * (steps ?? Self.stepLimit)
+        return steps
+    }
+
+    /// Whether the steps grow by a constant factor with each pump.
+    ///
+    /// From a third to two thirds and from there to the full number of pumps an exponential grows
+    /// by the same factor, a power of degree d by 2 to the d and then by only 1.5 to the d.
+    mutating func isExponential(_ attack: BacktrackingAttack) -> Bool {
+        var counts: [Double] = []
+        while counts.count < 24, let count = steps(attack, pumps: counts.count + 1) {
+            counts.append(Double(count))
+        }
+        // Each pump at least doubles the ways: 24 of them end below the limit only where they are
+        // not taken.
+        let third = counts.count / 3
+        guard counts.count < 24, third > 0, budget > 0 else { return false }
+        let early = counts[2 * third - 1] / counts[third - 1]
+        let late = counts[3 * third - 1] / counts[2 * third - 1]
+        let least = (0..<third).reduce(1.0) { factor, _ in factor * 1.5 }
+        // late ≥ early to the ¾, without a logarithm.
+        return late >= least && late * late * late * late >= early * early * early
+    }
+
+    /// The power of the length with which the steps grow; nil where it is less than two.
+    ///
+    /// - Parameter isSearched: Whether the match is tried from each pump on, each with steps of
+    ///   its own.
+    mutating func degree(_ attack: BacktrackingAttack, isSearched: Bool) -> Int? {
+        for pumps in [48, 24, 12] {
+            guard let all = total(attack, pumps: pumps, isSearched: isSearched),
+                let half = total(attack, pumps: pumps / 2, isSearched: isSearched)
+            else { continue }
+            let growth = Double(all) / Double(half)
+            // Lower terms of short texts make the growth look smaller than it is.
+            let degree = (2...16).last { growth >= Double(1 << $0) / 1.35 }
+            return degree
+        }
+        return nil
+    }
+
+    private mutating func total(_ attack: BacktrackingAttack, pumps: Int, isSearched: Bool) -> Int?
+    {
+        guard var total = steps(attack, pumps: pumps) else { return nil }
+        guard isSearched else { return total }
+        var rest = attack
+        rest.prefix = ""
+        for pumps in 1..<pumps {
+            guard let count = steps(rest, pumps: pumps) else { return nil }
+            total += count
+        }
+        return total
+    }
+}
