@@ -31,26 +31,36 @@ private func judge(
     var worst: (degree: Int, attack: BacktrackingAttack)?
     var isOpen = !exponential.isEmpty
     for pump in try ambiguity.polynomialPumps() {
-        var isConfirmed = false
-        for attack in ambiguity.automaton.attacks(with: pump) {
+        var isShown = false
+        for attack in ambiguity.automaton.attacks(with: pump) where !isShown {
             guard let degree = replay.degree(attack, isSearched: isSearched) else { continue }
-            isConfirmed = true
+            isShown = true
             if degree > worst?.degree ?? 1 { worst = (degree, attack) }
         }
-        if !isConfirmed, !pump.isPlainRun { isOpen = true }
+        if !isShown, !pump.isPlainRun { isOpen = true }
     }
-    if isOpen { return .unjudged("ambiguous, though no attack that was tried takes many steps") }
-    guard let worst else { return .linear }
-    return .polynomial(degree: worst.degree, attack: worst.attack)
+    if let worst { return .polynomial(degree: worst.degree, attack: worst.attack) }
+    return isOpen
+        ? .unjudged("ambiguous, though no attack that was tried takes many steps") : .linear
 }
 
 extension PositionAutomaton {
     /// The texts of a pump, with the suffixes that are likely to make a match fail.
     fileprivate func attacks(with pump: PatternAmbiguity.Pump) -> [BacktrackingAttack] {
-        suffixes(after: pump).map { suffix in
-            BacktrackingAttack(
-                prefix: alphabet.text(pump.prefix), pump: alphabet.text(pump.pump), suffix: suffix)
+        let suffixes = suffixes(after: pump)
+        var attacks = suffixes.map { attack(pump, suffix: $0) }
+        if pump.run.count > 1 {
+            // Where the run reads what every match ends with, it may stand before the pumps.
+            var pump = pump
+            pump.prefix += pump.run
+            attacks += suffixes.prefix(3).map { attack(pump, suffix: $0) }
         }
+        return attacks
+    }
+
+    private func attack(_ pump: PatternAmbiguity.Pump, suffix: String) -> BacktrackingAttack {
+        BacktrackingAttack(
+            prefix: alphabet.text(pump.prefix), pump: alphabet.text(pump.pump), suffix: suffix)
     }
 
     /// First a scalar that nothing reads after the pumps, or newlines, for `.` reads all else; then

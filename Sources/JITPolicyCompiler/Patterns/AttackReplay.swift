@@ -49,27 +49,27 @@ struct AttackReplay: ~Copyable {
     /// - Parameter isSearched: Whether the match is tried from each pump on, each with steps of
     ///   its own.
     mutating func degree(_ attack: BacktrackingAttack, isSearched: Bool) -> Int? {
-        for pumps in [48, 24, 12] {
+        for pumps in [48, 24] {
             guard let all = total(attack, pumps: pumps, isSearched: isSearched),
                 let half = total(attack, pumps: pumps / 2, isSearched: isSearched)
             else { continue }
-            let growth = Double(all) / Double(half)
-            // Lower terms of short texts make the growth look smaller than it is.
-            let degree = (2...16).last { growth >= Double(1 << $0) / 1.35 }
-            return degree
+            // Lower terms make the growth over short texts look smaller than it is.
+            return (2...16).last { Double(all) / Double(half) >= Double(1 << $0) / 1.35 }
         }
         return nil
     }
 
-    private mutating func total(_ attack: BacktrackingAttack, pumps: Int, isSearched: Bool) -> Int?
-    {
-        guard var total = steps(attack, pumps: pumps) else { return nil }
-        guard isSearched else { return total }
-        var rest = attack
-        rest.prefix = ""
-        for pumps in 1..<pumps {
-            guard let count = steps(rest, pumps: pumps) else { return nil }
-            total += count
+    /// The steps from all starts, of which a sixth stands for the rest.
+    private mutating func total(
+        _ attack: BacktrackingAttack, pumps: Int, isSearched: Bool
+    ) -> Int? {
+        guard isSearched else { return steps(attack, pumps: pumps) }
+        var attack = attack
+        attack.prefix = ""
+        var total = 0
+        for sixth in 1...6 {
+            guard let count = steps(attack, pumps: pumps * sixth / 6) else { return nil }
+            total += count * pumps / 6
         }
         return total
     }

@@ -13,6 +13,8 @@ struct PatternAmbiguity {
     struct Pump: Hashable {
         var prefix: [Int]
         var pump: [Int]
+        /// What the state at the end of the prefix reads over and over, one of each atom.
+        var run: [Int]
         /// What is met again and again is one simple run: libpcre2 makes such a run possessive where
         /// it can tell that nothing after it reads the same, and then takes one step for it.
         var isPlainRun = false
@@ -44,11 +46,13 @@ struct PatternAmbiguity {
 
     // MARK: Exponential
 
-    /// Pumps that at least double the ways with each repetition, one of each state that splits.
+    /// Pumps that at least double the ways with each repetition, the shortest first; none where the
+    /// ways cannot grow so.
     func exponentialPumps() throws(UnjudgedPattern) -> [Pump] {
         var pumps: [Pump] = []
         var budget = Self.pairLimit
-        for state in 0..<automaton.count where losing.isOnCycle(state) {
+        // The graph is built from its end, so the first places of an expression come last.
+        for state in (0..<automaton.count).reversed() where losing.isOnCycle(state) {
             let edges = automaton.edges[state].filter { losing.areOnCycle(state, $0.target) }
             for (first, second) in Self.pairs(edges) {
                 let common = first.atoms & second.atoms
@@ -57,12 +61,15 @@ struct PatternAmbiguity {
                     let round = try meet(first.target, second.target, &budget),
                     let back = path(from: round.state, to: state), let prefix = prefixes[state]
                 else { continue }
-                pumps.append(Pump(prefix: prefix, pump: [common.first] + round.text + back))
+                let text = [common.first] + round.text + back
+                pumps.append(Pump(prefix: prefix, pump: text, run: run(at: state)))
                 break
             }
-            if pumps.count >= Self.pumpLimit { break }
+            if pumps.count >= 4 * Self.pumpLimit { break }
         }
-        return pumps
+        // Short texts show most clearly how steps grow.
+        pumps.sort { ($0.pump.count, $0.prefix.count) < ($1.pump.count, $1.prefix.count) }
+        return Array(pumps.prefix(Self.pumpLimit))
     }
 
     private static func pairs(
@@ -123,6 +130,7 @@ struct PatternAmbiguity {
                 else { continue }
                 let pump = Pump(
                     prefix: automaton.isSearch(first) ? [] : prefix, pump: text,
+                    run: automaton.isSearch(first) ? [] : run(at: first),
                     isPlainRun: isPlainRun(second, text))
                 if !pumps.contains(pump) { pumps.append(pump) }
                 if pumps.count >= 4 * Self.pumpLimit { return pumps }
@@ -160,6 +168,13 @@ struct PatternAmbiguity {
             }
         }
         return nil
+    }
+
+    private func run(at state: Int) -> [Int] {
+        let atoms = automaton.edges[state].reduce(AtomSet.none) {
+            $1.target == state ? $0 | $1.atoms : $0
+        }
+        return automaton.alphabet.representatives.indices.filter { atoms.contains($0) }
     }
 
     /// One state that reads itself over and over, where nothing else could read what it reads.
