@@ -7,12 +7,11 @@ public func analyzeBacktracking(pattern: String, flags: String) -> BacktrackingV
     let tree = parsePattern(pattern, flags: flags)
     // Without unbounded or large repetitions a match takes a bounded number of steps at a place.
     guard tree.root.repeats else { return tree.unjudged.map { .unjudged($0) } ?? .linear }
+    guard var replay = try? AttackReplay(pattern: pattern, flags: flags) else {
+        return .unjudged("not a regular expression of the language")
+    }
     do throws(UnjudgedPattern) {
-        let ambiguity = PatternAmbiguity(try PositionAutomaton(tree))
-        guard var replay = AttackReplay(pattern: pattern, flags: flags) else {
-            return .unjudged("not a regular expression of PCRE2")
-        }
-        return try judge(tree, ambiguity, &replay)
+        return try judge(tree, PatternAmbiguity(PositionAutomaton(tree)), &replay)
     } catch {
         return .unjudged(error.reason)
     }
@@ -27,9 +26,11 @@ private func judge(
             return .exponential(attack: attack)
         }
     }
+    // What may still be exponential is not called polynomial.
+    if !exponential.isEmpty { throw .open }
     let isSearched = !tree.root.isAnchored && !tree.root.startsLines
     var worst: (degree: Int, attack: BacktrackingAttack)?
-    var isOpen = !exponential.isEmpty
+    var isOpen = false
     for pump in try ambiguity.polynomialPumps() {
         var isShown = false
         for attack in ambiguity.automaton.attacks(with: pump) where !isShown {
@@ -40,8 +41,14 @@ private func judge(
         if !isShown, !pump.isPlainRun { isOpen = true }
     }
     if let worst { return .polynomial(degree: worst.degree, attack: worst.attack) }
-    return isOpen
-        ? .unjudged("ambiguous, though no attack that was tried takes many steps") : .linear
+    guard !isOpen else { throw .open }
+    return .linear
+}
+
+extension UnjudgedPattern {
+    fileprivate static var open: UnjudgedPattern {
+        UnjudgedPattern(reason: "ambiguous, though no attack that was tried takes many steps")
+    }
 }
 
 extension PositionAutomaton {

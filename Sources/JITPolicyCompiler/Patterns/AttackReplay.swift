@@ -1,4 +1,4 @@
-import JITPolicyRuntime
+internal import JITPolicyRuntime
 
 /// Attacks carried out on libpcre2, whose optimisations may defuse what an automaton shows.
 ///
@@ -11,9 +11,8 @@ struct AttackReplay: ~Copyable {
     /// Of a single measurement.
     private static let stepLimit = 1 << 16
 
-    init?(pattern: String, flags: String) {
-        guard let effort = MatchEffort(pattern: pattern, flags: flags) else { return nil }
-        self.effort = effort
+    init(pattern: String, flags: String) throws(RegexDefect) {
+        effort = try MatchEffort(pattern: pattern, flags: flags)
     }
 
     private mutating func steps(_ attack: BacktrackingAttack, pumps: Int) -> Int? {

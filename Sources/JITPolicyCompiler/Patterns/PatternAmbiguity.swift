@@ -61,7 +61,7 @@ struct PatternAmbiguity {
                     let round = try meet(first.target, second.target, &budget),
                     let back = path(from: round.state, to: state), let prefix = prefixes[state]
                 else { continue }
-                let text = [common.first] + round.text + back
+                let text = [automaton.pick(common)] + round.text + back
                 pumps.append(Pump(prefix: prefix, pump: text, run: run(at: state)))
                 break
             }
@@ -97,7 +97,7 @@ struct PatternAmbiguity {
                     search.reach(
                         StateTuple(
                             a: min(edge.target, other.target), b: max(edge.target, other.target)),
-                        from: product, reading: common.first)
+                        from: product, reading: automaton.pick(common))
                 }
             }
         }
@@ -111,7 +111,8 @@ struct PatternAmbiguity {
             let state = product.states.a
             if state == end { return search.text(to: product) }
             for edge in automaton.edges[state] where losing.areOnCycle(state, edge.target) {
-                search.reach(StateTuple(a: edge.target), from: product, reading: edge.atoms.first)
+                search.reach(
+                    StateTuple(a: edge.target), from: product, reading: automaton.pick(edge.atoms))
             }
         }
         return nil
@@ -162,7 +163,7 @@ struct PatternAmbiguity {
                         search.reach(
                             StateTuple(a: loop.target, b: bridge.target, c: other.target),
                             from: product,
-                            reading: text.first)
+                            reading: automaton.pick(text))
                     }
                 }
             }
@@ -201,7 +202,8 @@ extension PositionAutomaton {
             let state = product.states.a
             texts[state] = search.text(to: product)
             for edge in edges[state] {
-                search.reach(StateTuple(a: edge.target), from: product, reading: edge.atoms.first)
+                search.reach(
+                    StateTuple(a: edge.target), from: product, reading: pick(edge.atoms))
             }
         }
         return texts

@@ -15,6 +15,8 @@ struct PositionAutomaton {
     static let laterStart = 1
 
     let alphabet: PatternAlphabet
+    /// What is read on the way to the end of a match.
+    private var ends = AtomSet.none
     /// By source.
     private(set) var edges: [[Edge]]
     /// The expression matches whatever follows: a match that comes here succeeds, so what it
@@ -65,6 +67,12 @@ struct PositionAutomaton {
             isAccepting.append(walk.isAccepting)
         }
         addSearch(tree)
+        for edge in edges.joined() where isAccepting[edge.target] { ends = ends | edge.atoms }
+    }
+
+    /// The atom for an attack: preferably one that does not end a match.
+    func pick(_ atoms: AtomSet) -> Int {
+        (atoms - ends).isEmpty ? atoms.first : (atoms - ends).first
     }
 
     /// The search for a place to start, as edges between starts.
