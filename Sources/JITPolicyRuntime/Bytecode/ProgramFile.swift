@@ -144,3 +144,10 @@ extension [UInt8] {
         return value
     }
 }
+
+extension Program {
+    /// Whether bytes begin as a compiled program does, and not as the text of a policy.
+    public static func isProgram(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: ProgramFile.magic)
+    }
+}

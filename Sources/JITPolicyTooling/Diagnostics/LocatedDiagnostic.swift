@@ -51,9 +51,13 @@ public struct LocatedDiagnostic: Hashable, Sendable {
 
 /// Findings with their places, in the same order.
 public func locate(_ diagnostics: [Diagnostic], in files: [SourceFile]) -> [LocatedDiagnostic] {
-    var lines: [FileID: LineTable] = [:]
-    for file in files { lines[file.id] = LineTable(file) }
-    func place(_ range: SourceRange) -> FilePlace? { lines[range.file]?.place(of: range) }
+    var maps: [FileID: (SourceFile, LineMap)] = [:]
+    for file in files where diagnostics.contains(where: { $0.mentions(file.id) }) {
+        maps[file.id] = (file, LineMap(file.bytes))
+    }
+    func place(_ range: SourceRange) -> FilePlace? {
+        maps[range.file].map { file, lines in file.place(of: range, lines) }
+    }
     return diagnostics.map { diagnostic in
         LocatedDiagnostic(
             code: diagnostic.code, severity: diagnostic.severity, message: diagnostic.message,
@@ -72,6 +76,13 @@ public func locate(_ diagnostics: [Diagnostic], in files: [SourceFile]) -> [Loca
     }
 }
 
+extension Diagnostic {
+    fileprivate func mentions(_ file: FileID) -> Bool {
+        range?.file == file || related.contains { $0.range.file == file }
+            || fixes.contains { $0.edits.contains { $0.range.file == file } }
+    }
+}
+
 extension FilePlace {
     init(_ external: Diagnostic.ExternalPlace) {
         self.init(
@@ -82,38 +93,13 @@ extension FilePlace {
     }
 }
 
-/// Where the lines of a file start.
-struct LineTable {
-    private let file: SourceFile
-    private let starts: [Int]
-
-    init(_ file: SourceFile) {
-        self.file = file
-        var starts = [0]
-        for (offset, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
-        }
-        self.starts = starts
-    }
-
-    func place(of range: SourceRange) -> FilePlace {
-        let (line, column) = lineAndColumn(of: range.offsets.lowerBound)
-        let (endLine, endColumn) = lineAndColumn(of: range.offsets.upperBound)
+extension SourceFile {
+    /// A place in this file, whose lines the map knows.
+    func place(of range: SourceRange, _ lines: LineMap) -> FilePlace {
+        let start = lines.position(of: range.offsets.lowerBound)
+        let end = lines.position(of: range.offsets.upperBound)
         return FilePlace(
-            file: file.name, line: line, column: column, endLine: endLine, endColumn: endColumn,
-            offsets: range.offsets)
-    }
-
-    /// Both from 1; the column counts Unicode scalars.
-    func lineAndColumn(of offset: Int) -> (line: Int, column: Int) {
-        let offset = min(offset, file.bytes.count)
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        let before = String(decoding: file.bytes[starts[low]..<offset], as: UTF8.self)
-        return (low + 1, before.unicodeScalars.count + 1)
+            file: name, line: start.line, column: start.column, endLine: end.line,
+            endColumn: end.column, offsets: range.offsets)
     }
 }

@@ -24,6 +24,7 @@ struct LintRule: Sendable {
         .neverTrue,
         .sameCondition,
         .unusedDeclaration,
+        .expiredRule,
         .untestedRule,
     ]
 }

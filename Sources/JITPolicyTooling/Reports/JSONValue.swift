@@ -3,6 +3,8 @@ public enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
+    /// Finite.
+    case number(Double)
     case text(String)
     case array([JSONValue])
     case object([(String, JSONValue)])
@@ -19,6 +21,7 @@ public enum JSONValue: Sendable {
         case .null: output += "null"
         case .bool(let value): output += value ? "true" : "false"
         case .integer(let value): output += String(value)
+        case .number(let value): output += String(value)
         case .text(let value): output += JSONValue.quote(value)
         case .array(let values):
             Self.write("[", values, "]", to: &output, depth) { value, output in

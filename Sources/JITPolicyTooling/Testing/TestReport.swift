@@ -40,6 +40,12 @@ public struct TestReport: Hashable, Sendable {
     public var results: [Result] = []
     public init() {}
 
+    /// Adds the results of another program. A test in a file that several import is told once.
+    public mutating func append(_ other: TestReport) {
+        let known = Set(results)
+        results += other.results.filter { !known.contains($0) }
+    }
+
     public var failedCount: Int { results.count { !$0.failures.isEmpty } }
     public var passedCount: Int { results.count - failedCount }
 }

@@ -56,3 +56,40 @@ struct KnownPlaces: Sendable {
         }
     }
 }
+
+extension KnownPlaces {
+    /// Of the lists that ship with the engine.
+    static let standard = KnownPlaces(
+        systems: StandardLists.names.compactMap { name in
+            let source = "import \"std:\(name)\"\n"
+            guard let model = try? compilePolicy(source: source).model else { return nil }
+            return System(model)
+        })
+}
+
+extension KnownPlaces.System {
+    /// The lists of one system, known by how their names end.
+    fileprivate init(_ model: Model) {
+        for list in model.lists {
+            guard let name = list.name else { continue }
+            switch list.values {
+            case .paths(let paths) where name.hasSuffix("_user_writable_dirs"): userWritable = paths
+            case .paths(let paths) where name.hasSuffix("_system_dirs"):
+                directories = paths.filter(\.holdsPrograms)
+            case .names(let names) where name.hasSuffix("_living_off_the_land"):
+                livingOffTheLand = Set(names.map { $0.lowercased() })
+            case .paths, .names, .texts, .hashes, .versions, .integers: break
+            }
+        }
+    }
+}
+
+extension PathPattern {
+    /// Whether the system's own programs are in this directory, unlike those that are installed.
+    fileprivate var holdsPrograms: Bool {
+        let names: Set<String> = ["bin", "sbin", "libexec", "Windows"]
+        return alternatives.contains { components in
+            if case .literal(let name) = components.last { names.contains(name) } else { false }
+        }
+    }
+}

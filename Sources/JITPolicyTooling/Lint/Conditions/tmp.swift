@@ -1,1 +1,0 @@
-extension KnownPlaces { static let standard = KnownPlaces(systems: []) }

@@ -1,0 +1,101 @@
+public import JITPolicyCompiler
+public import JITPolicyRuntime
+import JITPolicySyntax
+
+/// Runs the tests of a program through the machine.
+///
+/// - Parameters:
+///   - program: the model, compiled.
+///   - isIncluded: which tests, by name.
+/// - Returns: the results in the order of the tests, and the rules that they made decide.
+public func runTests(
+    of model: Model, _ program: Program, where isIncluded: (String) -> Bool = { _ in true }
+) -> (report: TestReport, tested: TestedRules) {
+    var run = TestRun(model, program)
+    var report = TestReport()
+    for test in model.tests where isIncluded(test.name) {
+        report.results.append(run.run(test))
+    }
+    return (report, run.tested)
+}
+
+/// What a run of tests keeps from one to the next.
+private struct TestRun: ~Copyable {
+    let model: Model
+    private var machine: Machine
+    private let lines: [LineMap]
+    private(set) var tested = TestedRules()
+
+    init(_ model: Model, _ program: Program) {
+        self.model = model
+        machine = Machine(program)
+        lines = model.files.map { LineMap($0.bytes) }
+        guard !model.tests.isEmpty else { return }
+        tested.files = Set(model.files.map(\.name))
+    }
+
+    mutating func run(_ test: Model.Test) -> TestReport.Result {
+        var failures: [TestReport.Failure] = []
+        for testCase in test.cases {
+            if let failure = run(testCase) { failures.append(failure) }
+        }
+        let place = place(of: test.range)
+        return .init(file: place.file, line: place.line, name: test.name, failures: failures)
+    }
+
+    private mutating func run(_ testCase: Model.Test.Case) -> TestReport.Failure? {
+        let place = place(of: testCase.range)
+        var failure = TestReport.Failure(
+            file: place.file, line: place.line, column: place.column,
+            expected: testCase.expectation.text, found: "", explanation: [])
+        do throws(RequestDefect) {
+            let request = try Request(testCase, schema: model.schema)
+            try machine.decide(request)
+            let decision = machine.decision(for: request)
+            note(decision)
+            guard !testCase.expectation.isMet(by: decision) else { return nil }
+            failure.found = decision.summary
+            failure.explanation = explanation(
+                of: testCase.expectation, decision, machine.explanations(for: request))
+        } catch {
+            failure.found = "an invalid request: \(error.message)"
+        }
+        return failure
+    }
+
+    /// Remembers the rules that made a decision.
+    private mutating func note(_ decision: Decision) {
+        let names =
+            decision.rules + decision.wouldApprove + decision.reviews.compactMap(\.rule)
+            + decision.undecided.map(\.rule)
+            + decision.restrictedBy.filter { !$0.assumed }.map(\.rule)
+        for name in names {
+            guard let rule = model.rules.first(where: { $0.name == name }) else { continue }
+            let file = model.files[Int(rule.range.file.rawValue)].name
+            tested.places.insert(.init(file: file, rule: name))
+        }
+    }
+
+    private func place(of range: SourceRange) -> FilePlace {
+        let file = Int(range.file.rawValue)
+        return model.files[file].place(of: range, lines[file])
+    }
+}
+
+/// The lines that tell why a decision is not the expected one: on the rules that made it, and on the
+/// rules that should have.
+private func explanation(
+    of expectation: Model.Test.Expectation, _ decision: Decision,
+    _ explanations: [RuleExplanation]
+) -> [String] {
+    let made = Set(decision.rules + decision.undecided.map(\.rule))
+    let wanted = expectation.rule
+    let effect = expectation.effect
+    return explanations.filter { rule in
+        made.contains(rule.rule)
+            || (wanted.map { $0 == rule.rule } ?? (rule.effect == effect && rule.value != .true))
+    }
+    .prefix(8).flatMap { rule in
+        [rule.heading] + rule.comparisons.prefix(4).map { "  \($0.place): \($0.summary)" }
+    } + decision.exhausted.map { "the quota of approve \"\($0)\" is exhausted" }
+}
