@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "ToolingTests",
             dependencies: [
-                "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime",
+                "JITPolicyCLI", "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime",
                 "JITPolicySyntax",
             ],
             swiftSettings: strict),

@@ -14,7 +14,8 @@ struct JITPolicyCommand: AsyncParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            ExplainCode.self, Completions.self,
+            Check.self, Test.self, Eval.self, Explain.self, Compile.self, Inspect.self,
+            Bench.self, ExplainCode.self, Init.self, Completions.self,
         ])
 }
 

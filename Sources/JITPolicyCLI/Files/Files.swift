@@ -3,15 +3,10 @@ import Foundation
 /// Reading and writing whole files. `-` is standard input.
 enum Files {
     static func read(_ path: String) throws(Failure) -> [UInt8] {
-        let name = path == "-" ? "standard input" : path
-        do {
-            guard path != "-" else {
-                return Array(try FileHandle.standardInput.readToEnd() ?? Data())
-            }
-            return Array(try Data(contentsOf: URL(filePath: path)))
-        } catch {
-            throw .unreadable(file: name, reason: SystemReason(error).text)
-        }
+        var reader = try ByteReader(path)
+        var bytes: [UInt8] = []
+        while let block = try reader.next() { bytes += block }
+        return bytes
     }
 
     /// Replaces a file as a whole or not at all.

@@ -1,7 +1,7 @@
 /// Tells on a terminal how far a long piece of work has come: after a second, then four times in one.
 struct Progress {
     private let noun: String
-    private let isShown = Terminal.showsProgress
+    let isShown = Terminal.showsProgress
     private let start = ContinuousClock.now
     private var next = ContinuousClock.now + .seconds(1)
     private var hasLine = false

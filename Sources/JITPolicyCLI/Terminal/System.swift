@@ -30,9 +30,14 @@ struct SystemReason {
         let error = error as NSError
         let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
         let posix = [error, underlying].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
-        isBrokenPipe = posix.map { $0.code == Int(EPIPE) } ?? false
-        text =
-            posix.map { unsafe String(cString: strerror(Int32($0.code))) }
-            ?? error.localizedDescription
+        isBrokenPipe = posix?.code == Int(EPIPE)
+        text = posix.map { describe(Int32($0.code)) } ?? error.localizedDescription
+    }
+
+    init(code: Int32) {
+        isBrokenPipe = code == EPIPE
+        text = describe(code)
     }
 }
+
+private func describe(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }

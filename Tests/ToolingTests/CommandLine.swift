@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// What a run of the command left behind.
+struct CommandResult {
+    var status: Int32
+    var output: String
+    var messages: String
+}
+
+/// Runs the built command in a folder.
+///
+/// - Parameter input: its standard input.
+func jitpolicy(
+    _ arguments: String..., in folder: TemporaryFolder, input: String = "",
+    environment: [String: String] = [:]
+) throws -> CommandResult {
+    let streams = try TemporaryFolder()
+    try streams.write(input, to: "in")
+    try streams.write("", to: "out")
+    try streams.write("", to: "err")
+    let process = Process()
+    process.executableURL = builtCommand
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = try FileHandle(forReadingFrom: streams.url.appending(path: "in"))
+    process.standardOutput = try FileHandle(forWritingTo: streams.url.appending(path: "out"))
+    process.standardError = try FileHandle(forWritingTo: streams.url.appending(path: "err"))
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    return CommandResult(
+        status: process.terminationStatus, output: try streams.read("out"),
+        messages: try streams.read("err"))
+}
+
+/// The command beside the tests that were built with it.
+let builtCommand = URL(filePath: CommandLine.arguments[0])
+    .deletingLastPathComponent().appending(path: "jitpolicy")
+
+/// A folder that is gone after the test.
+final class TemporaryFolder {
+    let url: URL
+
+    init(_ files: [String: String] = [:]) throws {
+        url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        for (name, text) in files { try write(text, to: name) }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func write(_ text: String, to name: String) throws {
+        let file = url.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    func read(_ name: String) throws -> String {
+        try String(contentsOf: url.appending(path: name), encoding: .utf8)
+    }
+
+    func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: url.appending(path: name).path())
+    }
+}
