@@ -1,7 +1,8 @@
 public import JITPolicyCompiler
+public import JITPolicyRuntime
 public import JITPolicySyntax
 
-/// What compiling a program gives.
+/// What compiling gives: the meaning of a program and all findings; and, asked for, its code.
 public struct CompileResult: Sendable {
     /// The sources and their trees: what diagnostics point into.
     public let loaded: LoadedProgram
@@ -13,6 +14,24 @@ public struct CompileResult: Sendable {
     /// Whether the system refused to hand over a file that the program names.
     public var hasUnreadableFile: Bool {
         diagnostics.contains { $0.code == .unreadableFile }
+    }
+}
+
+extension CompileResult {
+    /// The compiled program as the bytes of a `.jitc` file; nil when there are errors.
+    public func bytes(options: CompileOptions = CompileOptions()) -> [UInt8]? {
+        model.map { emit($0, options: options) }
+    }
+
+    /// The program, ready to decide; nil when there are errors.
+    ///
+    /// Compiled code passes the same verifier as code from elsewhere. A defect here is one of the
+    /// compiler.
+    public func program(
+        options: CompileOptions = CompileOptions()
+    ) throws(ProgramDefect) -> Program? {
+        guard let bytes = bytes(options: options) else { return nil }
+        return try Program(bytes: bytes)
     }
 }
 
