@@ -29,8 +29,9 @@ struct Checker {
     var sampleRequests: [Model.RequestLiteral] = []
     /// Names whose declaration could not be parsed: using them is no second mistake.
     var lostNames: LostNames
-    /// Searching for the nearest name is quadratic, so only the first findings get a suggestion.
-    var suggestionsLeft = 200
+    /// How many candidates may still be looked at for suggestions: with many names and many unknown
+    /// ones only the first of these get one.
+    private var candidatesLeft = 2_000_000
 
     init(_ program: LoadedProgram, limits: CompileLimits) {
         self.program = program
@@ -41,14 +42,15 @@ struct Checker {
         model.zoneDataVersion = program.zones.isEmpty ? "" : program.zoneDataVersion
     }
 
-    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    mutating func report(_ diagnostic: Diagnostic) {
+        guard diagnostics.count < limits.diagnostics else { return isComplete = false }
+        diagnostics.append(diagnostic)
+    }
 
     /// The candidate that a misspelt name most likely means.
-    mutating func suggestion(
-        for name: String, among candidates: some Sequence<String>
-    ) -> String? {
-        guard suggestionsLeft > 0 else { return nil }
-        suggestionsLeft -= 1
+    mutating func suggestion(for name: String, among candidates: [String]) -> String? {
+        guard candidates.count <= candidatesLeft else { return nil }
+        candidatesLeft -= candidates.count
         return nearestName(to: name, among: candidates)
     }
 }

@@ -4,17 +4,18 @@ import JITPolicySyntax
 extension Checker {
     /// Makes the schema: built-in attributes, then the declared ones in order of their name.
     mutating func checkHostAttributes() {
+        var keys = RequestKeys()
         var declared: [String: (type: ValueType, range: SourceRange)] = [:]
         for declaration in declarations.attributes {
             let name = declaration.name
             if let earlier = declared[name.text] {
                 report(.duplicateName(name.text, at: name.range, declaredAt: earlier.range))
-            } else if let reason = refusal(of: name.text, besides: declared.keys) {
+            } else if let reason = keys.refusal(of: name.text) {
                 report(.invalidAttribute(name, because: reason))
             } else {
                 // An attribute of an unusable type stands for one of text until that is mended.
-                let type = valueType(declaration.type) ?? .text
-                declared[name.text] = (type, name.range)
+                declared[name.text] = (valueType(declaration.type) ?? .text, name.range)
+                keys.insert(name.text)
             }
         }
         let attributes = declared.map { Attribute(name: $0.key, type: $0.value.type) }
@@ -22,25 +23,6 @@ extension Checker {
         for (index, attribute) in model.schema.attributes.enumerated() {
             attributeSlots[attribute.name] = Slot(rawValue: UInt16(index))
         }
-    }
-
-    /// Why an attribute can't be declared by this name, if it can't: in a request an attribute is
-    /// one key, so none may be inside another.
-    private func refusal(
-        of name: String,
-        besides declared: Dictionary<String, (type: ValueType, range: SourceRange)>.Keys
-    ) -> String? {
-        let builtins = BuiltinAttribute.allCases.map(\.attribute.name)
-        if builtins.contains(name) { return "the language defines it" }
-        if name == "id" || name == "history" { return "requests have a key of that name" }
-        guard declared.count < Int(UInt16.max) - builtins.count else {
-            return "a program has at most \(UInt16.max) attributes"
-        }
-        for other in builtins + declared {
-            if other.hasPrefix(name + ".") { return "it would hold the attribute `\(other)`" }
-            if name.hasPrefix(other + ".") { return "`\(other)` is an attribute with a value" }
-        }
-        return nil
     }
 
     /// The type that is written, or nil when it is none, which is then told.
@@ -76,5 +58,42 @@ extension Checker {
         let type = simple.first { $0.description == name.text }
         if type == nil { isComplete = false }
         return type
+    }
+}
+
+/// The keys of a request, where an attribute is a value and whatever comes before a dot holds
+/// others: no name can be both.
+private struct RequestKeys {
+    private var values: Set<String> = []
+    /// What holds attributes, and one of them.
+    private var holders: [String: String] = [:]
+    private let builtins: Set<String>
+
+    init() {
+        builtins = Set(BuiltinAttribute.allCases.map(\.attribute.name))
+        for name in builtins.sorted() { insert(name) }
+    }
+
+    mutating func insert(_ name: String) {
+        values.insert(name)
+        for holder in holders(of: name) where holders[holder] == nil { holders[holder] = name }
+    }
+
+    /// Why an attribute can't be declared by this name, if it can't.
+    func refusal(of name: String) -> String? {
+        if builtins.contains(name) { return "the language defines it" }
+        if name == "id" || name == "history" { return "requests have a key of that name" }
+        if let inside = holders[name] { return "it would hold the attribute `\(inside)`" }
+        if let value = holders(of: name).first(where: values.contains) {
+            return "`\(value)` is an attribute with a value"
+        }
+        // INVARIANT: a slot fits 16 bits.
+        let limit = Int(UInt16.max)
+        return values.count < limit ? nil : "a program has at most \(limit) attributes"
+    }
+
+    /// `a` and `a.b` of `a.b.c`.
+    private func holders(of name: String) -> [String] {
+        name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) }
     }
 }

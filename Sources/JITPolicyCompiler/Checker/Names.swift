@@ -20,6 +20,8 @@ extension Checker {
         if let declared = scope.names[name.text] {
             if kinds.contains(declared.kind) { return declared }
             report(.wrongKind(name, declared, expected: Self.listing(kinds)))
+        } else if let slot = attributeSlots[name.text] {
+            report(.attributeInPlace(name, model.schema[slot].type, of: Self.listing(kinds)))
         } else {
             reportUnknown(name, expecting: kinds)
         }
@@ -30,7 +32,7 @@ extension Checker {
     mutating func reportUnknown(_ name: Name, expecting kinds: Set<DeclaredName.Kind>) {
         if name.text.contains(".") || kinds.isEmpty { return reportUnknownAttribute(name) }
         guard !lostNames.contains(name.text) else { return isComplete = false }
-        let nearest = suggestion(for: name.text, among: scope.names(of: kinds).sorted(by: precedes))
+        let nearest = suggestion(for: name.text, among: scope.names(of: kinds))
         report(.unknownName(name, expected: Self.listing(kinds), nearest: nearest))
     }
 

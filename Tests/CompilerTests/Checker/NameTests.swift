@@ -76,7 +76,13 @@ import Testing
             "app.sha256 in ticketed", .wrongKindOfName, at: "ticketed",
             "is a definition; expected a list or a schedule"),
         .condition("hashes", .wrongKindOfName, at: "hashes", "is a list; expected a definition"),
+        .condition(
+            "user.name in user.groups", .wrongKindOfName, at: "user.groups",
+            "is an attribute of type set of name"),
         .condition("numbers == 5", .wrongKindOfName, at: "numbers", "expected an attribute"),
+        .condition(
+            "user.risk in office", .wrongKindOfName, at: "office",
+            "is a schedule; expected a list of int"),
         .condition("user.groups has any of office", .wrongKindOfName, at: "office"),
         Mistake(
             "define d = emergency sample s = d with { ticket = \"1\" }", .wrongKindOfName, at: "d"),

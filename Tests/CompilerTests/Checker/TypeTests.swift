@@ -60,7 +60,6 @@ import Testing
         .condition("app.name under '/a'", .operatorNotDefined, at: "under", "takes path"),
         .condition("app.path contains \"x\"", .operatorNotDefined, at: "contains"),
         .condition("duration matches /1/", .operatorNotDefined, at: "matches"),
-        .condition("user.risk in office", .operatorNotDefined, at: "in", "timestamp"),
         .condition("length of app.name > 3", .operatorNotDefined, at: "app.name"),
         .condition("length of app.arguments > 3", .operatorNotDefined, at: "app.arguments"),
     ])

@@ -13,9 +13,8 @@ extension Checker {
         case .name(let name):
             let declared = declared(name, expecting: [.list, .schedule])
             guard let subject, let declared else { return nil }
-            return declared.kind == .schedule
-                ? scheduled(comparison, declared.index)
-                : membership(comparison, subject, listNamed: name, declared.index)
+            if declared.kind == .schedule { return scheduled(comparison, subject, name, declared) }
+            return membership(comparison, subject, listNamed: name, declared.index)
         default:
             report(
                 .listNeeded(
@@ -25,13 +24,15 @@ extension Checker {
         }
     }
 
-    private mutating func scheduled(_ comparison: Comparison, _ schedule: Int) -> Model.Condition? {
-        guard let slot = subjectAttribute(comparison),
-            supported(
-                comparison, slot, "a timestamp, such as `time`,", where: { $0 == .timestamp })
-                != nil
-        else { return nil }
-        return checked(.scheduled(slot, schedule: schedule), comparison)
+    private mutating func scheduled(
+        _ comparison: Comparison, _ subject: Term, _ name: Name, _ schedule: DeclaredName
+    ) -> Model.Condition? {
+        guard case .attribute(let slot) = subject, model.schema[slot].type == .timestamp else {
+            let type = ownType(subject)?.description
+            report(.wrongKind(name, schedule, expected: type.map { "a list of \($0)" } ?? "a list"))
+            return nil
+        }
+        return checked(.scheduled(slot, schedule: schedule.index), comparison)
     }
 
     private mutating func membership(

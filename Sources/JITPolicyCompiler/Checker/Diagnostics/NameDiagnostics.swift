@@ -57,6 +57,14 @@ extension Diagnostic {
             at: name.range, related: [Label(range: declared.range, text: "declared here")])
     }
 
+    static func attributeInPlace(_ name: Name, _ type: ValueType, of expected: String) -> Diagnostic
+    {
+        .error(
+            .wrongKindOfName,
+            "`\(name.text)` is an attribute of type \(type.description); expected \(expected)",
+            at: name.range, help: "an attribute stands on the left of its operator")
+    }
+
     static func notACondition(_ name: Name, _ type: ValueType) -> Diagnostic {
         .error(
             .typeMismatch,
