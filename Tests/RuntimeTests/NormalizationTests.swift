@@ -1,14 +1,12 @@
-import Foundation
 import JITPolicyRuntime
+@_spi(_Unicode) import Swift
 import Testing
 
 @Suite struct NormalizationTests {
-    /// Foundation brings text to NFC by tables and code of its own.
-    private func checkAgainstFoundation(_ text: String) {
-        let expected = text.precomposedStringWithCanonicalMapping
-        let found = nfc(text)
+    /// Swift's library compares text by its NFC, and brings it there by tables and code of its own.
+    private func checkAgainstLibrary(_ text: String) {
         #expect(
-            Array(found.unicodeScalars) == Array(expected.unicodeScalars),
+            Array(nfc(text).unicodeScalars) == Array(text._nfc),
             "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
     }
 
@@ -34,27 +32,29 @@ import Testing
         ("\u{958}", "\u{915}\u{93C}"),
         ("\u{2ADC}", "\u{2ADD}\u{338}"),
         ("x\u{345}\u{301}", "x\u{301}\u{345}"),
+        // U+0F73 has class 0 and decomposes into marks that have not, which move (Swift's library
+        // leaves them).
+        ("o\u{300}\u{F73}", "\u{F2}\u{F71}\u{F72}"),
+        ("\u{1D15E}\u{F73}", "\u{1D157}\u{F71}\u{F72}\u{1D165}"),
     ])
     func `Text is brought to NFC`(text: String, expected: String) {
         #expect(Array(nfc(text).unicodeScalars) == Array(expected.unicodeScalars))
     }
 
-    @Test func `Every scalar composes as Foundation has it`() {
+    @Test func `Every scalar composes as Swift's library has it`() {
         for value in UInt32(0x80)...0x2_FFFF {
             guard let scalar = Unicode.Scalar(value), let age = scalar.properties.age,
                 age.major <= 15, (age.major, age.minor) <= (15, 0)
             else { continue }
-            let text = String(scalar)
-            let expected = text.precomposedStringWithCanonicalMapping
-            if Array(nfc(text).utf8) != Array(expected.utf8) { checkAgainstFoundation(text) }
+            checkAgainstLibrary(String(scalar))
         }
     }
 
-    @Test func `Hard sequences compose as Foundation has it, and once is enough`() {
+    @Test func `Hard sequences compose as Swift's library has it, and once is enough`() {
         let pool: [UInt32] = [
             0x61, 0x41, 0x6F, 0x2F, 0x5C, 0x3C, 0x300, 0x301, 0x302, 0x308, 0x30C, 0x31B, 0x323,
             0x327, 0x338, 0x345, 0x3B1, 0x3C9, 0x1FB3, 0x1F80, 0x1100, 0x1161, 0x11A8, 0xAC00,
-            0x915, 0x93C, 0x958, 0x9C7, 0x9BE, 0xFB1D, 0x212B, 0xF73, 0x1D15E, 0x5B0, 0x5C1, 0x5E9,
+            0x915, 0x93C, 0x958, 0x9C7, 0x9BE, 0xFB1D, 0x212B, 0x1D15E, 0x5B0, 0x5C1, 0x5E9,
             0x200D, 0x4E00,
         ]
         var random = SplitMix64(seed: 15)
@@ -64,7 +64,7 @@ import Testing
                 let value = pool.randomElement(using: &random) ?? 0x61
                 text.unicodeScalars.append(Unicode.Scalar(value) ?? "?")
             }
-            checkAgainstFoundation(text)
+            checkAgainstLibrary(text)
             #expect(Array(nfc(nfc(text)).utf8) == Array(nfc(text).utf8))
         }
     }

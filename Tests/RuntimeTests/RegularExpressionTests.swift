@@ -38,7 +38,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("a(b", 3), ("[", 1), ("a{2,1}", 6), ("(*UTF)a", 0), ("(*LIMIT_MATCH=1)a", 0),
+            ("a(b", 3), ("[", 1), ("a{2,1}", 5), ("(*UTF)a", 0), ("(*LIMIT_MATCH=1)a", 0),
             ("(*COMMIT)a", 0), (#"\C"#, 2), (#"a\Cb"#, 3), ("(?C)a", 4), ("a(?C1)b", 6),
             (#"(?<a>b)(?C"x")"#, 14), (#"\p{Nonsense}"#, 12), ("(?<=a*)b", nil), (#"(a)\2"#, nil),
             ("[z-a]", nil), ("*a", nil), (#"a\"#, nil), ("(?", nil),

@@ -15,7 +15,8 @@ import Testing
         ("{a,{b,c}d}", "cd"), ("{a*,?b}", "xb"), ("a,b", "a,b"), ("{a}", "a"),
         ("\\*", "\\anything"),
         ("[é]", "é"), ("[e\u{301}]", "\u{E9}"), ("e{\u{301},x}", "\u{E9}"), ("*é", "caf\u{E9}"),
-        ("{{a,b},c}{1,2}", "b2"), ("[\u{0}-\u{10FFFF}]", "中"), ("]", "]"),
+        ("{{a,b},c}{1,2}", "b2"), ("[\u{0}-\u{10FFFF}]", "中"), ("]", "]"), ("}", "}"),
+        ("{a}}", "a}"), ("a,b}", "a,b}"),
     ])
     func `A glob on text matches`(pattern: String, text: String) throws {
         #expect(try matches(pattern, text))
@@ -33,10 +34,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[", PatternDefect.Reason.invalidClass, 0), ("a[b", .unterminatedClass, 1),
-        ("[]", .invalidClass, 0), ("[!]", .invalidClass, 0), ("[z-a]", .invalidClass, 1),
-        ("x[!b-a]", .invalidClass, 3), ("{a", .unbalancedBrace, 0), ("a}", .unbalancedBrace, 1),
-        ("a{b{c}", .unbalancedBrace, 1), ("{a}}", .unbalancedBrace, 3), ("é}", .unbalancedBrace, 2),
+        ("[", PatternDefect.Reason.unterminatedClass, 0), ("a[b", .unterminatedClass, 1),
+        ("[]", .unterminatedClass, 0), ("[!]", .unterminatedClass, 0),
+        ("[z-a]", .invalidClass, 1),
+        ("x[!b-a]", .invalidClass, 3), ("{a", .unbalancedBrace, 0),
+        ("a{b{c}", .unbalancedBrace, 1), ("é{", .unbalancedBrace, 2),
         ("{[}]", .unbalancedBrace, 0),
     ])
     func `This is no glob`(pattern: String, reason: PatternDefect.Reason, offset: Int) {

@@ -89,8 +89,9 @@ struct ComponentBuilder {
             throw defect(.path(.device), at: start)
         }
         if name == ".." { throw defect(.path(.aboveRoot), at: start) }
-        components.append(
-            prefixed(with: #"\\"#, try component(of: server, isLast: false), server))
+        let component = try component(of: server, isLast: false)
+        if component == .literal("?") { throw defect(.path(.device), at: start) }
+        components.append(prefixed(with: #"\\"#, component))
         rootCount = 1
 
         var shareStart = serverEnd
@@ -119,7 +120,7 @@ struct ComponentBuilder {
 
     /// The server's component, whose two backslashes belong to it.
     private func prefixed(
-        with prefix: String, _ component: PathPattern.Component, _ tokens: ArraySlice<Token>
+        with prefix: String, _ component: PathPattern.Component
     ) -> PathPattern.Component {
         switch component {
         case .literal(let name): .literal(prefix + name)

@@ -7,7 +7,10 @@ extension PathPattern {
     /// the other.
     public func matches(normalizedPath path: String, style: PathStyle, foldsCase: Bool) -> Bool {
         guard self.style == nil || self.style == style else { return false }
-        let subject = components(of: path, style: style, foldsCase: foldsCase)
+        var subject = components(of: path, style: style, foldsCase: foldsCase)
+        // The leading `**` of a pattern of both styles takes the root, whatever it is: a name's glob
+        // never does.
+        if self.style == nil, !subject.isEmpty { subject.removeFirst() }
         return alternatives.contains {
             componentsMatch(foldsCase ? $0.map(\.folded) : $0, subject)
         }

@@ -49,6 +49,9 @@ private func parsePathPattern(_ source: String) throws(PatternDefect) -> PathPat
     guard isOfBothStyles || style != nil else { throw PatternDefect(.noRoot, at: 0) }
 
     let prefix = literalPrefixLength(bytes)
+    if prefix > 0, let index = bytes.firstIndex(of: slash) {
+        throw PatternDefect(.path(.literalPrefix), at: index)
+    }
     let syntax = style == .posix ? PatternSyntax.posix : .windows
     let expanded = try expandPattern(Array(bytes[prefix...]), syntax: syntax)
     var alternatives: [[PathPattern.Component]] = []

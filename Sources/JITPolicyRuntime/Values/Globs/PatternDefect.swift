@@ -5,11 +5,11 @@ public struct PatternDefect: Error, Hashable, Sendable {
         case noRoot
         /// A `[` without its `]`.
         case unterminatedClass
-        /// `[]`, `[!]`, or a range that runs backwards.
+        /// A class with a range that runs backwards.
         case invalidClass
         /// A class cannot hold a separator: no component does.
         case separatorInClass
-        /// A `{` without its `}`, or the other way round.
+        /// A `{` without its `}`.
         case unbalancedBrace
         /// Braces within braces beyond `PatternLimits.nesting`.
         case nestedTooDeeply
@@ -41,9 +41,9 @@ public struct PatternDefect: Error, Hashable, Sendable {
         switch reason {
         case .noRoot: "a path starts with `/`, a drive letter or `\\\\`, or with `**/` for both"
         case .unterminatedClass: "`[` without `]`; for the character itself write `[[]`"
-        case .invalidClass: "a class needs a character, and its ranges must ascend"
+        case .invalidClass: "a range must not run backwards"
         case .separatorInClass: "a class cannot hold a separator"
-        case .unbalancedBrace: "a brace without its partner; for the character itself write `[{]`"
+        case .unbalancedBrace: "`{` without `}`; for the character itself write `[{]`"
         case .nestedTooDeeply: "braces nest more than \(PatternLimits.nesting) deep"
         case .tooManyAlternatives:
             "the braces expand to more than \(PatternLimits.alternatives) alternatives"

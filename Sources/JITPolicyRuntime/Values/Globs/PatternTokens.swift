@@ -44,10 +44,6 @@ func expandPattern(_ source: [UInt8], syntax: PatternSyntax) throws(PatternDefec
     guard source.count <= PatternLimits.bytes else { throw PatternDefect(.tooLong, at: 0) }
     var parser = PatternParser(source: source, syntax: syntax)
     let alternatives = try parser.parseSequence(depth: 0)
-    // Only a `}` or a `,` ends a sequence early, and outside braces a `,` does not.
-    guard parser.position == source.count else {
-        throw PatternDefect(.unbalancedBrace, at: parser.position)
-    }
     return ExpandedPattern(alternatives: alternatives, isLiteral: parser.isLiteral)
 }
 
@@ -66,7 +62,8 @@ private struct PatternParser {
         self.syntax = syntax
     }
 
-    /// The alternatives of a sequence; stops before a `}`, and within braces before a `,`.
+    /// The alternatives of a sequence; within braces it stops before a `,` or a `}`, which outside
+    /// stand for themselves: `[{]GUID}` needs no second class.
     mutating func parseSequence(depth: Int) throws(PatternDefect) -> [[Token]] {
         var alternatives: [[Token]] = [[]]
         while position < source.count {
@@ -75,9 +72,7 @@ private struct PatternParser {
             case UInt8(ascii: "{"):
                 let inner = try parseBraces(depth: depth + 1)
                 alternatives = try product(alternatives, inner, at: offset)
-            case UInt8(ascii: "}"):
-                return alternatives
-            case UInt8(ascii: ",") where depth > 0:
+            case UInt8(ascii: "}") where depth > 0, UInt8(ascii: ",") where depth > 0:
                 return alternatives
             default:
                 let token = Token(token: try parseUnit(), offset: offset)
@@ -170,7 +165,7 @@ private struct PatternParser {
         var ranges: [ClosedRange<UInt32>] = []
         while true {
             guard position < source.count else {
-                throw PatternDefect(ranges.isEmpty ? .invalidClass : .unterminatedClass, at: open)
+                throw PatternDefect(.unterminatedClass, at: open)
             }
             if source[position] == UInt8(ascii: "]"), !ranges.isEmpty { break }
             ranges.append(try parseRange(open))

@@ -151,12 +151,14 @@ private func normalizeShare(_ path: Span<UInt8>, isLiteral: Bool, _ scratch: ino
 {
     let serverEnd = endOfComponent(path, from: 0, isSeparator)
     let server = path.extracting(0..<serverEnd)
-    if isDot(server) || (server.count == 1 && server[0] == questionMark) { return .device }
+    if isDot(server) { return .device }
     // A doubled separator before the server is not one that may be dropped: `\\\x` is no share.
     guard serverEnd > 0 else { return .incompleteShare }
     var shareStart = serverEnd
     while shareStart < path.count, isSeparator(path[shareStart]) { shareStart += 1 }
-    guard shareStart < path.count else { return .incompleteShare }
+    guard shareStart < path.count else {
+        return server.count == 1 && server[0] == questionMark ? .device : .incompleteShare
+    }
     let shareEnd = endOfComponent(path, from: shareStart, isSeparator)
     let share = path.extracting(shareStart..<shareEnd)
     // Nothing stands above a share, and Windows takes these two for names here.
@@ -166,6 +168,8 @@ private func normalizeShare(_ path: Span<UInt8>, isLiteral: Bool, _ scratch: ino
     if let defect = appendName(server, isLast: false, isLiteral: isLiteral, &scratch) {
         return defect
     }
+    // `\\?` is no server, nor is `\\?.`, which has just become it.
+    if scratch.path.count == 3, scratch.path[2] == questionMark { return .device }
     let isLast = shareEnd == path.count
     if let defect = appendName(share, isLast: isLast, isLiteral: isLiteral, &scratch) {
         return defect
