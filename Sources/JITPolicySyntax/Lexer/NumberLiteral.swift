@@ -194,8 +194,16 @@ private func readTimestamp(_ word: ArraySlice<UInt8>) throws(NumberDefect) -> In
     guard !rest.isEmpty else { throw .missingOffset }
     guard let offset = readOffset(rest) else { throw .invalidTimestamp }
     let local = Int64(day) * 86_400 + Int64(seconds) + (isLeapSecond ? 1 : 0)
-    return (local - Int64(offset)) * 1_000_000 + microseconds
+    let seconds1970 = local - Int64(offset)
+    // An offset may lead out of the years that can be written.
+    guard (firstSecond..<endSecond).contains(seconds1970) else { throw .invalidTimestamp }
+    return seconds1970 * 1_000_000 + microseconds
 }
+
+/// Of the year 1.
+private let firstSecond = Int64(CivilDate(year: 1, month: 1, day: 1).daysSince1970) * 86_400
+/// Behind the year 9999.
+private let endSecond = Int64(CivilDate(year: 10_000, month: 1, day: 1).daysSince1970) * 86_400
 
 /// `Z` or `+hh:mm`, `-hh:mm`: seconds east of UTC.
 private func readOffset(_ word: ArraySlice<UInt8>) -> Int? {
