@@ -14,12 +14,12 @@ public enum StarterPolicy {
         #   jitpolicy test .                                the tests at the end of this file
         #   jitpolicy eval policy.jitpolicy requests.ndjson one decision for each request
         policy "starter" {
-            owner "you@example.com"
-            version 1
+            owner       "you@example.com"
+            version     1
             # What no rule decides goes to these people, and ends after a working day.
-            default review to "helpdesk" lapse after 8h
+            default     review to "helpdesk" lapse after 8h
             # No automatic grant is ever longer than this.
-            ceiling 4h
+            ceiling     4h
         }
 
         # Lists of known places and programs that ship with the engine.

@@ -266,7 +266,7 @@ private let neverTrue: [LintCase] = [
         "sets have many members", [],
         #"deny "D" { when user.groups has "A" and user.groups has "B" }"#),
     LintCase(
-        "an empty list is false even of nothing", ["P0406"],
+        "an empty list has a finding of its own", ["P0406"],
         #"deny "D" { when user.groups has none of [] and user.groups is missing }"#),
 ]
 

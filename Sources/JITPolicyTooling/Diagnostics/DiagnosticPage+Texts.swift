@@ -238,7 +238,7 @@ extension DiagnosticPage {
         # L0301: rule that can never be true
 
         Comparisons of the condition contradict each other, or one of them nothing satisfies: an empty
-        range, an empty list, a publisher of an unsigned file.
+        range, say, or a publisher of an unsigned file.
 
         ## Why
 

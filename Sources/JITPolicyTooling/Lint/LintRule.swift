@@ -21,6 +21,7 @@ struct LintRule: Sendable {
         .presenceDependence,
         .openLivingOffTheLand,
         .weakReasonPattern,
+        .slowPattern,
         .neverTrue,
         .sameCondition,
         .unusedDeclaration,

@@ -11,11 +11,8 @@ extension Constraints {
         self.init()
         let range = comparison.range
         let check = comparison.check
-        if check.isOfEmptyList(in: model) {
-            // False whatever is given or missing, and its negation true.
-            if positive { self = .impossible([range]) }
-            return
-        }
+        // Of an empty list, which has a finding of its own, it holds or not whatever is given.
+        guard !check.isOfEmptyList(in: model) else { return }
         demand(.comparison(check), .truth(positive), at: range)
         if case .present(let slot) = check {
             demand(.presence(slot), .truth(positive), at: range)

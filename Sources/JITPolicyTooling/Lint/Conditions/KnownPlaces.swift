@@ -33,7 +33,7 @@ struct KnownPlaces: Sendable {
     func isLandBinary(at shape: PathShape) -> Bool {
         let names = shape.lastNames
         if names.contains(where: isLandBinary) { return true }
-        guard names.contains(nil) else { return false }
+        guard names.contains(nil), !shape.isApproximate else { return false }
         return systems.contains { system in
             system.directories.contains { PathShape(below: $0).overlaps(shape) }
         }

@@ -6,6 +6,8 @@ struct PathShape: Hashable, Sendable {
     /// As the policy spells it.
     var source: String
     var alternatives: [[PathPattern.Component]]
+    /// That fewer paths may be accepted: what a regular expression asks of names is not followed.
+    var isApproximate = false
 
     /// What a path pattern matches.
     init(_ pattern: PathPattern) {
@@ -29,6 +31,7 @@ struct PathShape: Hashable, Sendable {
     /// start names, or everything.
     init(_ expression: Model.RegularExpression) {
         source = "/\(expression.pattern)/\(expression.flags)"
+        isApproximate = true
         var start = expression.literalStart
         guard let style = start.pathStyle,
             let end = start.lastIndex(of: style == .windows ? "\\" : "/")
