@@ -14,7 +14,7 @@ struct JITPolicyCommand: AsyncParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            Check.self, Test.self, Eval.self, Explain.self, Compile.self, Inspect.self,
+            Check.self, Fmt.self, Test.self, Eval.self, Explain.self, Compile.self, Inspect.self,
             Bench.self, ExplainCode.self, Init.self, Completions.self,
         ])
 }

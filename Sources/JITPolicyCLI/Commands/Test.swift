@@ -43,6 +43,7 @@ struct Test: ParsableCommand {
             progress.update(report.results.count)
         }
         progress.finish()
+        if let defect, report.results.isEmpty { throw defect.silenced }
         try Output.write(text(of: report))
         if report.results.isEmpty { Output.tell("there are no tests to run\n") }
         if let defect { throw defect.silenced }
