@@ -20,6 +20,10 @@ extension Checker {
         } catch {
             let range = self.range(error.offset..<error.offset + 1, inside: literal)
             report(.invalidRegularExpression(error.message, at: range))
+            return
+        }
+        if let attack = exponentialAttack(pattern: literal.pattern, flags: flags) {
+            report(.exponentialBacktracking(attack.sample, at: literal.range))
         }
     }
 

@@ -4,45 +4,83 @@
 /// ambiguity that grows, and what is called polynomial or exponential comes with an attack that
 /// was replayed on libpcre2. Time and memory are bounded for every pattern.
 public func analyzeBacktracking(pattern: String, flags: String) -> BacktrackingVerdict {
-    let tree = parsePattern(pattern, flags: flags)
-    // Without unbounded or large repetitions a match takes a bounded number of steps at a place.
-    guard tree.root.repeats else { return tree.unjudged.map { .unjudged($0) } ?? .linear }
-    guard var replay = try? AttackReplay(pattern: pattern, flags: flags) else {
-        return .unjudged("not a regular expression of the language")
-    }
     do throws(UnjudgedPattern) {
-        return try judge(tree, PatternAmbiguity(PositionAutomaton(tree)), &replay)
+        guard let tree = try repeatingTree(pattern, flags) else { return .linear }
+        var analysis = try BacktrackingAnalysis(tree, pattern, flags)
+        if let attack = try analysis.exponentialAttack() { return .exponential(attack: attack) }
+        return try analysis.polynomialVerdict()
     } catch {
         return .unjudged(error.reason)
     }
 }
 
-private func judge(
-    _ tree: PatternTree, _ ambiguity: PatternAmbiguity, _ replay: inout AttackReplay
-) throws(UnjudgedPattern) -> BacktrackingVerdict {
-    let exponential = try ambiguity.exponentialPumps()
-    for pump in exponential {
-        for attack in ambiguity.automaton.attacks(with: pump) where replay.isExponential(attack) {
-            return .exponential(attack: attack)
-        }
+/// A text that takes exponential time to match, where that can be proved: the part of
+/// `analyzeBacktracking` that makes an expression an error.
+public func exponentialAttack(pattern: String, flags: String) -> BacktrackingAttack? {
+    do throws(UnjudgedPattern) {
+        guard let tree = try repeatingTree(pattern, flags) else { return nil }
+        var analysis = try BacktrackingAnalysis(tree, pattern, flags)
+        return try analysis.exponentialAttack()
+    } catch {
+        return nil
     }
-    // What may still be exponential is not called polynomial.
-    if !exponential.isEmpty { throw .open }
-    let isSearched = !tree.root.isAnchored && !tree.root.startsLines
-    var worst: (degree: Int, attack: BacktrackingAttack)?
-    var isOpen = false
-    for pump in try ambiguity.polynomialPumps() {
-        var isShown = false
-        for attack in ambiguity.automaton.attacks(with: pump) where !isShown {
-            guard let degree = replay.degree(attack, isSearched: isSearched) else { continue }
-            isShown = true
-            if degree > worst?.degree ?? 1 { worst = (degree, attack) }
-        }
-        if !isShown, !pump.isPlainRun { isOpen = true }
+}
+
+/// The tree of an expression; nil where nothing repeats, so that a match takes a bounded number of
+/// steps at each place.
+private func repeatingTree(
+    _ pattern: String, _ flags: String
+) throws(UnjudgedPattern) -> PatternTree? {
+    let tree = parsePattern(pattern, flags: flags)
+    if let reason = tree.unjudged { throw UnjudgedPattern(reason: reason) }
+    return tree.root.repeats ? tree : nil
+}
+
+/// An expression with all that judging it takes.
+private struct BacktrackingAnalysis: ~Copyable {
+    private let tree: PatternTree
+    private let ambiguity: PatternAmbiguity
+    private var replay: AttackReplay
+
+    init(_ tree: PatternTree, _ pattern: String, _ flags: String) throws(UnjudgedPattern) {
+        // What can fail comes first, for a value that cannot be copied is made at once or not at all.
+        let automaton = try PositionAutomaton(tree)
+        let replay = try AttackReplay(pattern: pattern, flags: flags)
+        self.tree = tree
+        ambiguity = PatternAmbiguity(automaton)
+        self.replay = replay
     }
-    if let worst { return .polynomial(degree: worst.degree, attack: worst.attack) }
-    guard !isOpen else { throw .open }
-    return .linear
+
+    mutating func exponentialAttack() throws(UnjudgedPattern) -> BacktrackingAttack? {
+        let pumps = try ambiguity.exponentialPumps()
+        for pump in pumps {
+            for attack in ambiguity.automaton.attacks(with: pump)
+            where replay.isExponential(attack) {
+                return attack
+            }
+        }
+        // What may still be exponential is called nothing else.
+        guard pumps.isEmpty else { throw .open }
+        return nil
+    }
+
+    mutating func polynomialVerdict() throws(UnjudgedPattern) -> BacktrackingVerdict {
+        let isSearched = !tree.root.isAnchored && !tree.root.startsLines
+        var worst: (degree: Int, attack: BacktrackingAttack)?
+        var isOpen = false
+        for pump in try ambiguity.polynomialPumps() {
+            var isShown = false
+            for attack in ambiguity.automaton.attacks(with: pump) where !isShown {
+                guard let degree = replay.degree(attack, isSearched: isSearched) else { continue }
+                isShown = true
+                if degree > worst?.degree ?? 1 { worst = (degree, attack) }
+            }
+            if !isShown, !pump.isPlainRun { isOpen = true }
+        }
+        if let worst { return .polynomial(degree: worst.degree, attack: worst.attack) }
+        guard !isOpen else { throw .open }
+        return .linear
+    }
 }
 
 extension UnjudgedPattern {

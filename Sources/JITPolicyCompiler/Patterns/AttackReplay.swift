@@ -11,8 +11,12 @@ struct AttackReplay: ~Copyable {
     /// Of a single measurement.
     private static let stepLimit = 1 << 16
 
-    init(pattern: String, flags: String) throws(RegexDefect) {
-        effort = try MatchEffort(pattern: pattern, flags: flags)
+    init(pattern: String, flags: String) throws(UnjudgedPattern) {
+        do throws(RegexDefect) {
+            effort = try MatchEffort(pattern: pattern, flags: flags)
+        } catch {
+            throw UnjudgedPattern(reason: "not a regular expression of the language")
+        }
     }
 
     private mutating func steps(_ attack: BacktrackingAttack, pumps: Int) -> Int? {

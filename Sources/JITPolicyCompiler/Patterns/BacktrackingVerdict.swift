@@ -27,4 +27,22 @@ public struct BacktrackingAttack: Hashable, Sendable {
     public func text(pumps: Int) -> String {
         prefix + String(repeating: pump, count: pumps) + suffix
     }
+
+    /// A text of the attack as a message shows it: on one line, and cut where it is long.
+    public var sample: String {
+        let full = text(pumps: max(2, 24 / max(1, pump.unicodeScalars.count)))
+        guard full.unicodeScalars.count > 64 else { return Self.visible(full) }
+        return Self.visible(prefix + pump + pump) + "…" + Self.visible(pump + suffix)
+    }
+
+    private static func visible(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { shown, scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse,
+                .surrogate, .nonspacingMark, .enclosingMark:
+                shown += scalar == "\n" ? "\\n" : "\\u{\(String(scalar.value, radix: 16))}"
+            default: shown.unicodeScalars.append(scalar)
+            }
+        }
+    }
 }

@@ -16,6 +16,11 @@ import Testing
         .condition(
             "ticket matches /\(String(repeating: "a", count: 4_097))/", .patternTooLong,
             at: "/\(String(repeating: "a", count: 4_097))/"),
+        .condition(
+            "ticket matches /(a+)+$/", .exponentialBacktracking, at: "/(a+)+$/",
+            "`\(String(repeating: "a", count: 25))b`"),
+        .condition(
+            "ticket matches /^([a-z]+ ?)+$/", .exponentialBacktracking, at: "/^([a-z]+ ?)+$/"),
         .condition("app.path like 'Windows\\*'", .unusablePath, at: "'Windows\\*'"),
         .condition("app.path like '/a/[z-a]'", .invalidGlob, at: "z"),
         .condition("app.path like '/a/{b'", .invalidGlob, at: "{"),

@@ -63,4 +63,13 @@ import Testing
             return
         }
     }
+
+    @Test func `A sample is short and shows what cannot be seen`() {
+        let attack = BacktrackingAttack(prefix: "x", pump: "a\n", suffix: "\u{202E}!")
+        #expect(attack.text(pumps: 2) == "xa\na\n\u{202E}!")
+        #expect(attack.sample == "x" + String(repeating: "a\\n", count: 12) + "\\u{202e}!")
+        let long = BacktrackingAttack(
+            prefix: "", pump: String(repeating: "ab", count: 20), suffix: "c")
+        #expect(long.sample.unicodeScalars.count == 3 * 40 + 2)
+    }
 }
