@@ -114,12 +114,12 @@ extension Reference {
                 result || compare(facts, [facts[slot]]) { _ in matches(facts[slot], expression) }
             }
         case .affix(let affix, let slot, let text):
-            compare(facts, [facts[slot]]) { Truth(hasAffix(affix, facts[slot], nfc(text), $0)) }
+            compare(facts, [facts[slot]]) { Truth(hasAffix(affix, facts[slot], composed(text), $0)) }
         case .elementsEqual(let slot, let alternatives):
             alternatives.reduce(.false) { result, alternative in
                 result
                     || compare(facts, [facts[slot]]) { _ in
-                        Truth(facts[slot] == .arguments(alternative.map(nfc)))
+                        Truth(facts[slot] == .arguments(alternative.map(composed)))
                     }
             }
         case .elementsLike(let slot, let patterns, let allowsMore):
@@ -128,7 +128,7 @@ extension Reference {
             }
         case .anyElementEqual(let slot, let text):
             compare(facts, [facts[slot]]) { _ in
-                Truth(arguments(facts[slot]).contains(nfc(text)))
+                Truth(arguments(facts[slot]).contains(composed(text)))
             }
         case .anyElementLike(let slot, let list):
             anyElement(list) { index in
@@ -190,8 +190,8 @@ extension Reference {
     private func fact(_ constant: Model.Constant) -> Fact {
         switch constant {
         case .integer(let value): .integer(value)
-        case .text(let text): .text(nfc(text))
-        case .name(let name): .name(nfc(name))
+        case .text(let text): .text(composed(text))
+        case .name(let name): .name(composed(name))
         case .path(let path, let style):
             ReferencePath(path, style: style).map(Fact.path) ?? .unusable
         case .hash(let bytes): .hash(bytes)
@@ -245,8 +245,8 @@ extension Reference {
     private func isElement(_ fact: Fact, _ list: Int, _ index: Int, _ rule: CaseRule) -> Bool {
         switch model.lists[list].values {
         case .hashes(let bytes): fact == .hash(Array(bytes[(index * 32)..<(index * 32 + 32)]))
-        case .texts(let texts): fact == .text(nfc(texts[index]))
-        case .names(let names): isEqual(fact, .name(nfc(names[index])), rule)
+        case .texts(let texts): fact == .text(composed(texts[index]))
+        case .names(let names): isEqual(fact, .name(composed(names[index])), rule)
         case .paths: isLike(fact, list, index, rule)
         case .versions(let versions): isEqual(fact, self.fact(.version(versions[index])), rule)
         case .integers(let integers): fact == .integer(integers[index])

@@ -89,7 +89,7 @@ struct Facts {
             }
             return .set(members)
         case .listOfText:
-            return .arguments(request.members(field).map { nfc(request.text($0.slice)) })
+            return .arguments(request.members(field).map { composed(request.text($0.slice)) })
         default:
             return fact(of: request, type, field.integer, field.slice, separators(at: slot))
         }
@@ -102,8 +102,8 @@ struct Facts {
         switch type {
         case .bool, .int, .duration, .timestamp, .oneOf: .integer(integer)
         case .hash: .hash(Array(request.bytes[slice.range]))
-        case .text: .text(nfc(request.text(slice)))
-        case .name: name(nfc(request.text(slice)), separators)
+        case .text: .text(composed(request.text(slice)))
+        case .name: name(composed(request.text(slice)), separators)
         case .path:
             ReferencePath(
                 request.text(slice), style: system == .windows ? .windows : .posix,
@@ -159,11 +159,11 @@ struct Facts {
     private mutating func splitUser(_ request: Request) {
         let separators: Set<Unicode.Scalar> = ["/", "\\"]
         let given = request[.userDomain].isPresent
-        let givenDomain = nfc(given ? request.text(request[.userDomain].slice) : "")
+        let givenDomain = composed(given ? request.text(request[.userDomain].slice) : "")
         if given { self[.userDomain] = name(givenDomain, separators) }
         guard request[.userName].isPresent else { return }
         guard
-            let parts = splitUserName(nfc(request.text(request[.userName].slice))),
+            let parts = splitUserName(composed(request.text(request[.userName].slice))),
             name(parts.name, separators) != .unusable,
             parts.domain.map({ name($0, separators) }) != .unusable
         else {

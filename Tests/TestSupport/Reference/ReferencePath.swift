@@ -33,7 +33,7 @@ struct ReferencePath: Hashable {
         let given = Array(spelling.unicodeScalars)
         if given.contains(where: { isControl($0) || isBidirectionalControl($0) }) { return nil }
         if given.contains(where: becomesASCII) { return nil }
-        let text = nfc(spelling)
+        let text = composed(spelling)
         switch style {
         case .posix:
             if !systemIsKnown, isPrefix(["/", "/"], of: text) { return nil }
@@ -176,7 +176,7 @@ struct ReferencePattern {
 
     /// The pattern must be one that the checker accepted.
     init(_ source: String) {
-        var text = nfc(source)
+        var text = composed(source)
         let ofBoth = isPrefix(scalars("**/"), of: text) || isPrefix(scalars(#"**\"#), of: text)
         let style: PathStyle? = ofBoth ? nil : text.first == "/" ? .posix : .windows
         if style == .windows, isPrefix(scalars(#"\\?\"#), of: text) {

@@ -29,7 +29,7 @@ extension Reference {
             hasKey(quota.key, facts)
         else { return .unknown }
         let counted = request.history.filter { entry in
-            (entry.rule.map { nfc(request.text($0)) == nfc(rule) } ?? true)
+            (entry.rule.map { composed(request.text($0)) == composed(rule) } ?? true)
                 && (entry.time.map { isInside(quota.window, $0, now: time) } ?? true)
                 && sameKey(quota.key, entry, facts, request)
         }
@@ -70,9 +70,9 @@ extension Reference {
         _ request: Request
     ) -> Bool {
         switch key {
-        case .user: entry.user.map { isUser(nfc(request.text($0)), facts) } ?? true
+        case .user: entry.user.map { isUser(composed(request.text($0)), facts) } ?? true
         case .device:
-            entry.device.map { isSame(nfc(request.text($0)), facts[.deviceName]) } ?? true
+            entry.device.map { isSame(composed(request.text($0)), facts[.deviceName]) } ?? true
         case .app:
             entry.app.map { .hash(Array(request.bytes[$0.range])) == facts[.appSHA256] } ?? true
         case .userAndApp:

@@ -20,7 +20,7 @@ enum CaseRule: CaseIterable {
 }
 
 /// The NFC form.
-func nfc(_ text: String) -> Scalars {
+func composed(_ text: String) -> Scalars {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.unicodeScalars) }
     return Array(text.precomposedStringWithCanonicalMapping.unicodeScalars)
 }
@@ -70,7 +70,7 @@ func isBidirectionalControl(_ scalar: Unicode.Scalar) -> Bool {
 /// Whether NFC or folding makes an ASCII character of one that is not.
 func becomesASCII(_ scalar: Unicode.Scalar) -> Bool {
     guard !scalar.isASCII else { return false }
-    return nfc(String(scalar)).contains { $0.isASCII || simpleFold($0).isASCII }
+    return composed(String(scalar)).contains { $0.isASCII || simpleFold($0).isASCII }
 }
 
 /// The text without white space at either end.
@@ -210,7 +210,7 @@ private func stepMatches(_ step: GlobStep, _ scalar: Unicode.Scalar, _ rule: Cas
 
 /// A glob on a name or text: nothing escapes, `*` crosses everything.
 func textMatches(_ glob: String, _ text: Scalars, _ rule: CaseRule) -> Bool {
-    expandBraces(nfc(glob), escape: nil).contains {
+    expandBraces(composed(glob), escape: nil).contains {
         globMatches(globSteps($0, escape: nil)[...], rule.apply(text)[...], rule)
     }
 }
