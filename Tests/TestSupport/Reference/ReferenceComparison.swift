@@ -114,7 +114,9 @@ extension Reference {
                 result || compare(facts, [facts[slot]]) { _ in matches(facts[slot], expression) }
             }
         case .affix(let affix, let slot, let text):
-            compare(facts, [facts[slot]]) { Truth(hasAffix(affix, facts[slot], composed(text), $0)) }
+            compare(facts, [facts[slot]]) {
+                Truth(hasAffix(affix, facts[slot], composed(text), $0))
+            }
         case .elementsEqual(let slot, let alternatives):
             alternatives.reduce(.false) { result, alternative in
                 result

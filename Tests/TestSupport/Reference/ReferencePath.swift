@@ -63,31 +63,26 @@ struct ReferencePath: Hashable {
             if text.contains("/") { return nil }
         }
         let plain = text.map { $0 == "/" ? "\\" : $0 }
-        let root: Scalars
-        var rest: Scalars
-        if plain.count >= 3, isLetter(plain[0]), plain[1] == ":", plain[2] == "\\" {
-            root = Array(plain[..<2])
-            rest = Array(plain[3...])
-        } else if isPrefix(scalars(#"\\"#), of: plain) {
-            rest = Array(plain[2...])
-            let server = Array(rest.prefix { $0 != "\\" })
-            guard isUsableHost(server) else { return nil }
-            root = scalars(#"\\"#) + server
-            rest.removeFirst(server.count)
-        } else {
-            return nil
-        }
+        let isDrive = plain.count >= 3 && isLetter(plain[0]) && plain[1] == ":" && plain[2] == "\\"
+        let isShare = isPrefix(scalars(#"\\"#), of: plain) && plain.count > 2 && plain[2] != "\\"
+        guard isDrive || isShare else { return nil }
+        let rest = Array(plain[(isDrive ? 3 : 2)...])
         let written = split(rest, at: ["\\"])
-        guard let cleaned = cleanWindows(written, isVerbatim: isVerbatim) else { return nil }
-        if root.count == 2, root[1] == ":" {
+        let namesFile = rest.last != "\\"
+        guard
+            let cleaned = cleanWindows(written, isVerbatim: isVerbatim, lastIsFile: namesFile)
+        else { return nil }
+        if isDrive {
             guard let components = resolveDots(cleaned) else { return nil }
-            self.init(root: root, components: components, style: .windows)
+            self.init(root: Array(plain[..<2]), components: components, style: .windows)
         } else {
-            guard let share = cleaned.first, isUsableHost(share), share.last != "$" else {
-                return nil
-            }
-            guard let components = resolveDots(Array(cleaned.dropFirst())) else { return nil }
-            self.init(root: root, components: [share] + components, style: .windows)
+            guard cleaned.count >= 2, !cleaned[..<2].contains(where: isNavigation),
+                cleaned[0] != ["?"], cleaned[1].last != "$",
+                let components = resolveDots(Array(cleaned[2...]))
+            else { return nil }
+            self.init(
+                root: scalars(#"\\"#) + cleaned[0], components: [cleaned[1]] + components,
+                style: .windows)
         }
     }
 
@@ -106,9 +101,8 @@ func isLetter(_ scalar: Unicode.Scalar) -> Bool {
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-private func isUsableHost(_ name: Scalars) -> Bool {
-    !name.isEmpty && ![["."], [".", "."], ["?"]].contains(name) && !name.contains(":")
-        && name.last != "." && name.last != " "
+private func isNavigation(_ component: Scalars) -> Bool {
+    component == ["."] || component == [".", "."]
 }
 
 /// The runs between separators, empty ones left out.
@@ -129,22 +123,24 @@ private func resolveDots(_ components: [Scalars]) -> [Scalars]? {
 }
 
 /// What Windows itself drops from components, and nil where one has no single meaning.
-private func cleanWindows(_ components: [Scalars], isVerbatim: Bool) -> [Scalars]? {
+private func cleanWindows(_ components: [Scalars], isVerbatim: Bool, lastIsFile: Bool)
+    -> [Scalars]?
+{
     var result: [Scalars] = []
     for (index, written) in components.enumerated() {
         var component = written
-        let isDots = component == ["."] || component == [".", "."]
         if component.contains(":") || hasShortName(component) { return nil }
         if isVerbatim {
-            if isDots || component.last == "." || component.last == " " { return nil }
-        } else if !isDots {
-            if index == components.count - 1 {
-                while component.last == "." || component.last == " " { component.removeLast() }
-            } else {
-                if component.last == "." { component.removeLast() }
-                if component.last == "." || component.last == " " { return nil }
+            if isNavigation(component) || component.last == "." || component.last == " " {
+                return nil
             }
-            if component.isEmpty { return nil }
+        } else if !isNavigation(component) {
+            if lastIsFile, index == components.count - 1 {
+                while component.last == "." || component.last == " " { component.removeLast() }
+            } else if component.last == "." {
+                component.removeLast()
+            }
+            if component.isEmpty || component.last == "." || component.last == " " { return nil }
         }
         result.append(component)
     }
@@ -179,7 +175,9 @@ struct ReferencePattern {
         var text = composed(source)
         let ofBoth = isPrefix(scalars("**/"), of: text) || isPrefix(scalars(#"**\"#), of: text)
         let style: PathStyle? = ofBoth ? nil : text.first == "/" ? .posix : .windows
-        if style == .windows, isPrefix(scalars(#"\\?\"#), of: text) {
+        let isVerbatim =
+            isPrefix(scalars(#"\\?\"#), of: text) || isPrefix(scalars(#"\??\"#), of: text)
+        if style == .windows, isVerbatim {
             text.removeFirst(4)
             if isPrefix(scalars(#"unc\"#), of: CaseRule.folded.apply(text)) {
                 text = scalars(#"\\"#) + text.dropFirst(4)

@@ -1,7 +1,8 @@
-// Unicode and globs on text, a second time: slow, from Foundation and the scalar properties of the
-// standard library, sharing nothing with the engine's tables.
+// Unicode and globs on text, a second time: slow, from the standard library's own tables and scalar
+// properties, sharing nothing with the engine's. (Foundation's composition on Linux is of no use: it
+// takes U+10041 for U+0041.)
 
-import Foundation
+@_spi(_Unicode) import Swift
 
 /// Text as the reference sees it.
 typealias Scalars = [Unicode.Scalar]
@@ -22,7 +23,7 @@ enum CaseRule: CaseIterable {
 /// The NFC form.
 func composed(_ text: String) -> Scalars {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.unicodeScalars) }
-    return Array(text.precomposedStringWithCanonicalMapping.unicodeScalars)
+    return Array(text._nfc)
 }
 
 /// Simple case folding (statuses C and S of CaseFolding.txt): the small letter of the capital,
@@ -107,7 +108,7 @@ func expandBraces(_ glob: Scalars, escape: Unicode.Scalar?) -> [Scalars] {
     while index < glob.count {
         switch glob[index] {
         case _ where glob[index] == escape: index += 1
-        case "[": index = classEnd(glob, index) ?? index
+        case "[": index = classEnd(glob, index, escape) ?? index
         case "{":
             if depth == 0 { (open, cuts) = (index, [index]) }
             depth += 1
@@ -129,13 +130,13 @@ func expandBraces(_ glob: Scalars, escape: Unicode.Scalar?) -> [Scalars] {
 
 /// The index of the `]` that ends the class which begins at an index; a `]` right after the start
 /// belongs to the class.
-private func classEnd(_ glob: Scalars, _ start: Int) -> Int? {
+private func classEnd(_ glob: Scalars, _ start: Int, _ escape: Unicode.Scalar?) -> Int? {
     var index = start + 1
     if index < glob.count, glob[index] == "!" { index += 1 }
-    index += 1
+    let first = index
     while index < glob.count {
-        if glob[index] == "]" { return index }
-        index += 1
+        if glob[index] == "]", index > first { return index }
+        index += glob[index] == escape ? 2 : 1
     }
     return nil
 }
@@ -152,11 +153,11 @@ func globSteps(_ glob: Scalars, escape: Unicode.Scalar?) -> [GlobStep] {
         case "*": steps.append(.anyRun)
         case "?": steps.append(.anyScalar)
         case "[":
-            guard let end = classEnd(glob, index) else {
+            guard let end = classEnd(glob, index, escape) else {
                 steps.append(.scalar("["))
                 break
             }
-            steps.append(globClass(Array(glob[(index + 1)..<end])))
+            steps.append(globClass(Array(glob[(index + 1)..<end]), escape))
             index = end
         default: steps.append(.scalar(glob[index]))
         }
@@ -165,16 +166,22 @@ func globSteps(_ glob: Scalars, escape: Unicode.Scalar?) -> [GlobStep] {
     return steps
 }
 
-private func globClass(_ content: Scalars) -> GlobStep {
+private func globClass(_ content: Scalars, _ escape: Unicode.Scalar?) -> GlobStep {
     let negated = content.first == "!"
-    let items = Array(negated ? content.dropFirst() : content[...])
+    var rest = negated ? content.dropFirst() : content[...]
+    let next = { (rest: inout ArraySlice<Unicode.Scalar>) -> Unicode.Scalar in
+        if rest.first == escape, rest.count > 1 { rest.removeFirst() }
+        return rest.removeFirst()
+    }
     var ranges: [ClosedRange<Unicode.Scalar>] = []
-    var index = 0
-    while index < items.count {
-        let isRange = index + 2 < items.count && items[index + 1] == "-"
-        let last = isRange ? items[index + 2] : items[index]
-        if items[index] <= last { ranges.append(items[index]...last) }
-        index += isRange ? 3 : 1
+    while !rest.isEmpty {
+        let first = next(&rest)
+        var last = first
+        if rest.first == "-", rest.count > 1 {
+            rest.removeFirst()
+            last = next(&rest)
+        }
+        if first <= last { ranges.append(first...last) }
     }
     return .oneOf(ranges, negated: negated)
 }
