@@ -7,8 +7,10 @@ public import JITPolicyCompiler
 public import JITPolicyRuntime
 
 /// Decides requests by a model, and says what every rule's condition is worth.
-public struct Reference {
+public final class Reference {
     let model: Model
+    /// How many matches ran into their limit; for whoever sets it back.
+    public internal(set) var limitHits = 0
     /// Of each list of paths.
     let patterns: [[ReferencePattern]]
     let expressions: [ReferenceExpression]

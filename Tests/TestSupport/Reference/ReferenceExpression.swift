@@ -25,10 +25,13 @@ final class ReferenceExpression {
 extension Reference {
     /// The text is NFC and, of a path, the normal form.
     func matches(_ fact: Fact, _ expression: Int) -> Truth {
+        let value: Truth
         switch fact {
-        case .text(let text), .name(let text): expressions[expression].matches(text)
-        case .path(let path): expressions[expression].matches(path.text)
-        default: .unknown
+        case .text(let text), .name(let text): value = expressions[expression].matches(text)
+        case .path(let path): value = expressions[expression].matches(path.text)
+        default: return .unknown
         }
+        if value == .unknown { limitHits += 1 }
+        return value
     }
 }
