@@ -45,7 +45,7 @@ extension Registers {
         let binding = program.bindings[slot]
         let field = request.fields[slot]
         switch binding.kind {
-        case .appName where !field.isPresent: return bindNameOfPath(slot, program, request)
+        case .nameOfPath where !field.isPresent: return bindNameOfPath(slot, program, request)
         case .accountUser, .accountDomain: return bindAccount(slot, request)
         default: break
         }
@@ -61,7 +61,7 @@ extension Registers {
             return .usable
         case .set, .listOfText:
             return bindMembers(slot, binding, field, request)
-        case .text, .name, .path, .hash, .version, .fileName, .appName, .accountUser,
+        case .text, .name, .path, .hash, .version, .fileName, .nameOfPath, .accountUser,
             .accountDomain:
             let raw = request.bytes.span.extracting(field.slice.range)
             if binding.kind == .version {
@@ -88,9 +88,11 @@ extension Registers {
         case .hash:
             for index in raw.indices { exact.append(raw[index]) }
         case .path:
-            guard appendNormalizedPath(raw, style: pathStyle, to: &exact, scratch: &scratch) == nil
-            else { return false }
-        case .name, .fileName, .appName, .accountUser, .accountDomain:
+            let defect = appendNormalizedPath(
+                raw, style: pathStyle, systemIsKnown: caseRule != .untold, to: &exact,
+                scratch: &scratch)
+            guard defect == nil else { return false }
+        case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
             guard nameDefect(raw, kind: nameKind(kind)) == nil else { return false }
             appendNFC(raw, to: &exact, scratch: &scratch)
         case .integer, .version, .system, .set, .listOfText:
@@ -113,26 +115,29 @@ extension Registers {
 
     private func nameKind(_ kind: SlotBinding.Kind) -> NameKind {
         switch kind {
-        case .fileName, .appName:
-
+        case .fileName, .nameOfPath:
             .file(backslashSeparates: caseRule == .untold || pathStyle == .windows)
         case .accountUser, .accountDomain: .account
         default: .other
         }
     }
 
-    /// `app.name` from the last component of a usable `app.path`.
+    /// `app.name` from the last component of `app.path`, and likewise for the parent. What is derived
+    /// counts as given, so the name of an unusable path, and of a root, is unusable too.
     private mutating func bindNameOfPath(
         _ slot: Int, _ program: Program, _ request: Request
     ) -> SlotState {
-        let pathSlot = Int(BuiltinAttribute.appPath.rawValue)
-        guard bind(pathSlot, program, request) == .usable else { return .missing }
+        let isParent = slot == Int(BuiltinAttribute.appParentName.rawValue)
+        let source: BuiltinAttribute = isParent ? .appParentPath : .appPath
+        let pathSlot = Int(source.rawValue)
+        let state = bind(pathSlot, program, request)
+        guard state == .usable else { return state }
         let path = slots[pathSlot].text
         let last = lastComponent(exact.span.extracting(path.range), style: pathStyle)
-        guard let last, !last.isEmpty else { return .missing }
+        guard let last, !last.isEmpty else { return .unusable }
         let text = Run(start: Int(path.start) + last.lowerBound, count: last.count)
         guard
-            nameDefect(exact.span.extracting(text.range), kind: nameKind(.appName)) == nil
+            nameDefect(exact.span.extracting(text.range), kind: nameKind(.nameOfPath)) == nil
         else { return .unusable }
         slots[slot].text = text
         slots[slot].foldedText = appendFoldedForm(of: text)

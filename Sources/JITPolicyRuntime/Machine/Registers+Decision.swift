@@ -47,7 +47,10 @@ extension Registers {
         var notify: [String] = []
         for rule in verdict.rules + supportingRules() {
             let record = tables.rules[Int(rule)]
-            because += tables.strings(record.because)
+            // A restriction gives a reason for the grant that it cuts, not for a review.
+            let isReason =
+                verdict.outcome == .approve || effect(rule, tables) != .restrict
+            if isReason { because += tables.strings(record.because) }
             tags += tables.strings(record.tags)
             notify += tables.strings(record.notify)
         }

@@ -4,8 +4,8 @@ struct SlotBinding: Sendable, BitwiseCopyable {
         case integer, text, name, path, hash, version
         /// The name of a file: without separators.
         case fileName
-        /// `app.name`: from the path unless given.
-        case appName
+        /// `app.name` and `app.parent.name`: from the path unless given.
+        case nameOfPath
         /// `user.name` and `user.domain`: `DOMAIN\user` and `user@domain` are split.
         case accountUser, accountDomain
         /// `device.os`: told by a Windows path unless given.
@@ -22,7 +22,7 @@ struct SlotBinding: Sendable, BitwiseCopyable {
     /// Whether values compare by the system's case rule.
     var folds: Bool {
         switch kind {
-        case .name, .path, .fileName, .appName, .accountUser, .accountDomain: true
+        case .name, .path, .fileName, .nameOfPath, .accountUser, .accountDomain: true
         case .set: element == .name || element == .path
         case .integer, .text, .hash, .version, .system, .listOfText: false
         }
@@ -37,8 +37,8 @@ struct SlotBinding: Sendable, BitwiseCopyable {
         guard isBuiltin, let builtin else { return }
         signature = builtin.requiredSignature.map { Int16($0.rawValue) } ?? -1
         switch builtin {
-        case .appName: kind = .appName
-        case .appOriginalName, .appParentName: kind = .fileName
+        case .appName, .appParentName: kind = .nameOfPath
+        case .appOriginalName: kind = .fileName
         case .userName: kind = .accountUser
         case .userDomain: kind = .accountDomain
         case .deviceOS: kind = .system
