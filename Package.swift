@@ -85,6 +85,16 @@ let package = Package(
             name: "PropertyTests",
             dependencies: ["TestSupport", "JITPolicyRuntime"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "PropertyRun", dependencies: ["TestSupport"], path: "Tests/PropertyRun",
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: [
+                "TestSupport", "JITPolicyJSON", "JITPolicyKit", "JITPolicyCompiler",
+                "JITPolicyRuntime", "JITPolicySyntax",
+            ],
+            exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "SyntaxTests", dependencies: ["JITPolicySyntax"], swiftSettings: strict),
         .testTarget(

@@ -64,7 +64,8 @@ func goldenLine(_ expected: String, _ found: String) throws -> String {
     let members = try keys.map { key in
         let value = value(at: key, in: found) ?? (expected[key] is [Any] ? [Any]() : NSNull())
         let data = try JSONSerialization.data(
-            withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes])
+            withJSONObject: value,
+            options: [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes])
         return "\"\(key)\": " + String(decoding: data, as: UTF8.self)
     }
     return "{" + members.joined(separator: ", ") + "}"

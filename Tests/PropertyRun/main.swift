@@ -8,7 +8,9 @@ import TestSupport
 /// The number behind an option.
 func number(_ name: String) -> UInt64? {
     let arguments = CommandLine.arguments
-    guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else { return nil }
+    guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else {
+        return nil
+    }
     guard let value = UInt64(arguments[index + 1]) else {
         FileHandle.standardError.write(Data("\(name) needs a number\n".utf8))
         exit(2)

@@ -13,7 +13,8 @@ func shrink(
     var isSmaller = true
     while isSmaller {
         isSmaller = false
-        let candidates = smaller(policy).map { ($0, request) } + smaller(request).map { (policy, $0) }
+        let candidates =
+            smaller(policy).map { ($0, request) } + smaller(request).map { (policy, $0) }
         for (smallerPolicy, smallerRequest) in candidates {
             guard let failure = fails(smallerPolicy, smallerRequest) else { continue }
             (policy, request, best) = (smallerPolicy, smallerRequest, failure)

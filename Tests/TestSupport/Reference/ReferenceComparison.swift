@@ -25,7 +25,7 @@ extension Reference {
     private func isActive(_ rule: Model.Rule, _ facts: Facts) -> Truth {
         guard rule.activeFrom != nil || rule.activeUntil != nil else { return .true }
         guard case .integer(let time) = facts[.time] else { return .unknown }
-        let day = { (bound: Model.Rule.ActiveDay) in
+        let day = { [model] (bound: Model.Rule.ActiveDay) in
             LocalTime(microseconds: time, zone: bound.zone.map { model.zones[$0] }).day
         }
         return Truth(

@@ -162,22 +162,16 @@ struct Facts {
         let givenDomain = composed(given ? request.text(request[.userDomain].slice) : "")
         if given { self[.userDomain] = name(givenDomain, separators) }
         guard request[.userName].isPresent else { return }
-        guard
-            let parts = splitUserName(composed(request.text(request[.userName].slice))),
-            name(parts.name, separators) != .unusable,
-            parts.domain.map({ name($0, separators) }) != .unusable
-        else {
+        guard let parts = splitUserName(composed(request.text(request[.userName].slice))) else {
             self[.userName] = .unusable
-            if !given { self[.userDomain] = .unusable }
             return
         }
-        self[.userName] = .name(parts.name)
+        self[.userName] = name(parts.name, separators)
         guard let domain = parts.domain else { return }
+        if !given { self[.userDomain] = name(domain, separators) }
         // Where only some systems would call the domains equal, they disagree.
         let agrees = caseRules.allSatisfy { $0.apply(domain) == $0.apply(givenDomain) }
-        if !given {
-            self[.userDomain] = .name(domain)
-        } else if !agrees {
+        if self[.userDomain] == .unusable || given && !agrees {
             self[.userName] = .unusable
             self[.userDomain] = .unusable
         }
