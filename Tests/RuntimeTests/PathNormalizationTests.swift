@@ -155,7 +155,7 @@ import Testing
     @Test(arguments: [
         (#"C:\"#, true), ("c:/", true), (#"z:\x"#, true), (#"\\"#, true), (#"\\server"#, true),
         (#"\\?\C:\"#, true),
-        ("", false), ("C", false), ("C:", false), ("C:x", false), (#"\"#, false), (#"\a"#, false),
+        ("", false), ("C", false), ("C:", true), ("C:x", true), (#"\"#, false), (#"\a"#, false),
         (#"\??\C:\"#, false), ("//server", false), (#"\/a"#, false), (#"/\a"#, false),
         ("1:/", false), ("/C:/", false), (#"@:\"#, false), (#"[:\"#, false), (#" C:\"#, false),
     ])

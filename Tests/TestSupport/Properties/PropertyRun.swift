@@ -45,7 +45,9 @@ private func runPolicy(_ seed: UInt64, _ options: PropertyOptions) -> Tally {
         policy = try CompiledPolicy(generated.source)
     } catch {
         switch error {
-        case .diagnostics: tally.refused = 1
+        case .diagnostics(let diagnostics):
+            tally.refused = 1
+            for finding in diagnostics { tally.refusals[finding.message, default: 0] += 1 }
         case .defect(let defect):
             tally.failures = [
                 failure("what is emitted verifies", generated, nil, "a program", "\(defect)")
@@ -110,6 +112,9 @@ private struct PolicyRun {
     private mutating func checkLayout() {
         let file = SourceFile(
             id: FileID(rawValue: 0), name: "policy.jitpolicy", bytes: Array(generated.source.utf8))
+        if !survivesPrinting(file) {
+            fail("printed and parsed again ≡ the same tree", nil, generated.source, "another")
+        }
         guard let formatted = formattedText(file) else {
             return fail("a parsed policy can be formatted", nil, generated.source, "nothing")
         }

@@ -5,6 +5,8 @@ public struct Tally: Sendable {
     public var policies = 0
     /// Made-up policies that the checker refused; there should be next to none.
     public var refused = 0
+    /// Why, by message.
+    public var refusals: [String: Int] = [:]
     public var pairs = 0
     public var outcomes: [Decision.Outcome: Int] = [:]
     /// Decisions in which some rule was unknown.
@@ -40,6 +42,7 @@ public struct Tally: Sendable {
     public mutating func merge(_ other: Tally) {
         policies += other.policies
         refused += other.refused
+        refusals.merge(other.refusals, uniquingKeysWith: +)
         pairs += other.pairs
         outcomes.merge(other.outcomes, uniquingKeysWith: +)
         unknown += other.unknown
@@ -73,6 +76,7 @@ public struct Tally: Sendable {
             facts added to \(additions) approved requests, \(damaged) programs damaged
             decisions that say: \(list(fields))
             written: \(list(features))
+            refused: \(list(refusals))
             """
     }
 }

@@ -30,13 +30,13 @@ public func appendNormalizedPath(
 }
 
 /// Whether an `app.path` without `device.os` tells that the system is Windows: it starts with a
-/// drive letter, a colon and a separator, or with `\\`.
+/// drive letter and its colon, or with `\\`.
 ///
-/// `C:x` tells nothing, and neither does `//server`: both are unusable then.
+/// `C:x` tells it too, though it is unusable; `//server` tells nothing.
 public func tellsWindows(_ path: Span<UInt8>) -> Bool {
     guard path.count >= 2 else { return false }
     if path[0] == backslash { return path[1] == backslash }
-    return path.count >= 3 && startsWithDrive(path) && isSeparator(path[2])
+    return startsWithDrive(path)
 }
 
 // MARK: Characters
