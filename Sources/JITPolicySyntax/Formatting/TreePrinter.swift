@@ -25,7 +25,8 @@ extension Declaration {
         case .rule(let rule):
             "\(rule.effect.rawValue) \(rule.name.text) {\n"
                 + rule.clauses.map(\.kind.text).joined(separator: "\n") + "\n}"
-        case .sample(let sample): "sample \(sample.name.text) = \(sample.request.text)"
+        case .sample(let sample):
+            "sample \(sample.name.text) = \(sample.request.text(needsBlock: true))"
         case .test(let test):
             "test \(test.name.text) {\n\(test.steps.map(\.text).joined(separator: "\n"))\n}"
         }
@@ -211,18 +212,19 @@ extension Value {
 // MARK: - Samples and tests
 
 extension RequestSyntax {
-    fileprivate var text: String {
+    /// - Parameter needsBlock: whether `with { … }` may not be left out, as in a sample.
+    fileprivate func text(needsBlock: Bool) -> String {
         let values = assignments.map { "\($0.attribute.text) = \($0.value.text)" }
         let block = "{\n\(values.joined(separator: "\n"))\n}"
         guard let base else { return block }
-        return assignments.isEmpty ? base.text : "\(base.text) with \(block)"
+        return assignments.isEmpty && !needsBlock ? base.text : "\(base.text) with \(block)"
     }
 }
 
 extension TestDeclaration.Step {
     fileprivate var text: String {
         switch self {
-        case .given(let request): "given \(request.text)"
+        case .given(let request): "given \(request.text(needsBlock: false))"
         case .history(let entries, _):
             "history [" + entries.map(\.text).joined(separator: ", ") + "]"
         case .expect(let expectation, _): "expect \(expectation.text)"
