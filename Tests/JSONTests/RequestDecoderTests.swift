@@ -126,7 +126,9 @@ import Testing
         #expect(fault(#"{"device":{"offline_for":0}}"#) == nil)
         #expect(fault(#"{"device":{"offline_for":-1}}"#)?.path == "$.device.offline_for")
         #expect(fault(#"{"history":[{"duration":0}]}"#) == nil)
-        #expect(fault(#"{"history":[{},{"duration":-1}]}"#)?.path == "$.history[1]")
+        let entry = fault(#"{"history":[{},{"duration":-1}]}"#)
+        #expect(entry?.path == "$.history[1].duration")
+        #expect(entry?.message == "`duration` is -1, expected 0 to 316224000")
     }
 
     static let timestamps: [(String, Int64)] = [

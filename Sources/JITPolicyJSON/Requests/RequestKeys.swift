@@ -4,7 +4,7 @@ import JITPolicyRuntime
 /// object under the key `app`.
 ///
 /// A level is the set of keys of one object. Looking a key up costs a multiplication and, mostly, one comparison.
-struct RequestKeys {
+struct RequestKeys: ~Copyable {
     struct Entry: BitwiseCopyable {
         /// The first eight bytes, as `Span.firstWord` gives them.
         var word: UInt64

@@ -29,7 +29,14 @@ extension RequestReader {
         case .historyTime:
             entry.time = try require(timestamp(node, words, strings), .timestamp, node)
         case .historyDuration:
-            entry.duration = try require(duration(node, words, strings), .duration, node)
+            let seconds = try require(duration(node, words, strings), .duration, node)
+            let highest = request.limits.durationSeconds
+            guard seconds >= 0, seconds <= highest else {
+                let defect = RequestDefect.outOfRange(
+                    "duration", found: "\(seconds)", expected: "0 to \(highest)")
+                throw RequestFault(.refused(defect), node)
+            }
+            entry.duration = seconds
         }
     }
 

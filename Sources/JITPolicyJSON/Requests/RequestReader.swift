@@ -90,6 +90,7 @@ struct RequestReader: ~Copyable {
             try remember(name, at: key, after: outerUndeclared, strings)
             try searchIgnored(key + 1, words, strings)
         }
+        // Null is the same as absent, for these too.
         guard words.tag(key + 1) != .null else { return }
         ignoredName.removeAll(keepingCapacity: true)
         ignoredName.append(contentsOf: keys.prefixes[level])
