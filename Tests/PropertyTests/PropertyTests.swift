@@ -1,3 +1,4 @@
+import JITPolicyRuntime
 import TestSupport
 import Testing
 
