@@ -189,6 +189,33 @@ import Testing
         #expect(error.message == "`user.groups` has 4097 members, the limit is 4096")
     }
 
+    @Test func `Many host attributes with names alike are told apart`() throws {
+        let names = (10_000..<50_000).map { "device\($0).property_with_a_long_name_\($0)" }
+        let schema = Schema(hostAttributes: names.map { Attribute(name: $0, type: .int) })
+        let document = """
+            {"device49999": {"property_with_a_long_name_49999": 7, "property_with_a_long_name_4": 1},
+             "device10000": {"property_with_a_long_name_10000": 8}}
+            """
+        let content = try decode(document, schema: schema).get()
+        let slots = try ["device10000", "device49999"].map { device in
+            try #require(
+                schema.slot(named: device + ".property_with_a_long_name_" + device.suffix(5)))
+        }
+        #expect(slots.map { content.values[$0.index] } == [.integer(8), .integer(7)])
+        #expect(content.ignored == ["device49999.property_with_a_long_name_4"])
+    }
+
+    @Test func `An attribute deeper than any request is never there`() throws {
+        let depths = [64, 65, 100_000]
+        let names = depths.map { Array(repeating: "a\($0)", count: $0).joined(separator: ".") }
+        let schema = Schema(hostAttributes: names.map { Attribute(name: $0, type: .int) })
+        let deepest =
+            String(repeating: "{\"a64\":", count: 64) + "1" + String(repeating: "}", count: 64)
+        let content = try decode(deepest, schema: schema).get()
+        #expect(content.values.suffix(3) == [.integer(1), .missing, .missing])
+        #expect(try decode(#"{"a65":{"a65":{}}}"#, schema: schema).get().ignored == ["a65"])
+    }
+
     @Test func `The id of an invalid request is told wherever it stands`() throws {
         #expect(fault(#"{"id":"a","duration":true}"#)?.id == "a")
         #expect(fault(#"{"duration":true,"id":"b\u0063"}"#)?.id == "bc")

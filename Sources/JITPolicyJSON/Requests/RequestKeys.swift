@@ -3,36 +3,40 @@ import JITPolicyRuntime
 /// The keys that a request may have, made once from a schema: `app.path` is the key `path` in the
 /// object under the key `app`.
 ///
-/// A level is the set of keys of one object. Looking a key up costs a multiplication and, mostly, one comparison.
+/// A level is the set of keys of one object. All levels share one table, whose size follows the
+/// schema's. Looking a key up costs a multiplication for each eight bytes and, mostly, one
+/// comparison.
 struct RequestKeys: ~Copyable {
     struct Entry: BitwiseCopyable {
-        /// The first eight bytes, as `Span.firstWord` gives them.
-        var word: UInt64
-        /// A run of `bytes`.
-        var start: Int32
-        var count: Int32
-        var target: KeyTarget
+        var level: UInt32
         /// The next entry of its chain plus one, or 0.
-        var next: UInt16 = 0
+        var next: UInt32
+        /// The key, a run of `bytes`.
+        var start: Int
+        var count: Int
+        /// The first eight bytes, as `Span.word` gives them.
+        var word: UInt64
+        var target: KeyTarget
     }
 
-    /// For each level what stands before the names of its keys: nothing, `app.`, `app.script.`.
-    /// The first is that of the request itself, the second that of an entry of the history.
-    private(set) var prefixes: [[UInt8]] = []
     private(set) var entries: [Entry] = []
-    /// For each level and hash the first entry of its chain plus one, or 0.
-    private var buckets: [UInt16] = []
+    /// For each level the entry that leads to it; for the first two, of the request and of an entry
+    /// of its history, 0.
+    private var origins: [Int] = [0, 0]
+    /// For each hash the first entry of its chain plus one, or 0. A power of two.
+    private var buckets: [UInt32]
     /// All keys.
     private var bytes: [UInt8] = []
 
     static let root = 0
     static let history = 1
-    /// As many as six bits of a hash tell apart.
-    private static let bucketCount = 64
 
     init(schema: Schema) {
-        _ = addLevel(prefix: "")
-        _ = addLevel(prefix: "history[].")
+        let names = schema.attributes.map { $0.name.split(separator: ".").map(String.init) }
+        let parts = names.reduce(8) { $0 + $1.count }
+        var bucketCount = 64
+        while bucketCount < 2 * parts { bucketCount *= 2 }
+        buckets = Array(repeating: 0, count: bucketCount)
         // The request's own keys come first: no attribute can take their place.
         add("id", .id, to: RequestKeys.root)
         add("history", .history, to: RequestKeys.root)
@@ -41,18 +45,20 @@ struct RequestKeys: ~Copyable {
             ("device", .historyDevice), ("app", .historyApp), ("duration", .historyDuration),
         ]
         for (name, target) in fields { add(name, target, to: RequestKeys.history) }
-        for (index, attribute) in schema.attributes.enumerated() {
-            add(attribute, at: Slot(rawValue: UInt16(index)))
+        for (index, parts) in names.enumerated() {
+            add(parts, schema.attributes[index].type, at: Slot(rawValue: UInt16(index)))
         }
     }
 
     /// The index of the entry of a key in a level, or nil when nothing declares it.
     func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int) -> Int? {
-        let word = text.firstWord(of: key)
-        var index = Int(buckets[RequestKeys.bucket(word, key.count, level)])
+        let word = text.word(at: key.lowerBound, before: key.upperBound)
+        var index = Int(buckets[bucket(key, text, level)])
         while index > 0 {
             let entry = entries[index - 1]
-            if entry.word == word, Int(entry.count) == key.count, hasSameRest(entry, key, text) {
+            if entry.word == word, entry.count == key.count, Int(entry.level) == level,
+                hasSameRest(entry, key, text)
+            {
                 return index - 1
             }
             index = Int(entry.next)
@@ -60,54 +66,67 @@ struct RequestKeys: ~Copyable {
         return nil
     }
 
+    /// Appends what stands before the names of a level's keys: nothing, `app.`, `app.script.`.
+    func appendPrefix(of level: Int, to name: inout [UInt8]) {
+        switch level {
+        case RequestKeys.root: return
+        case RequestKeys.history: name.append(contentsOf: "history[]".utf8)
+        default:
+            let origin = entries[origins[level]]
+            appendPrefix(of: Int(origin.level), to: &name)
+            name.append(contentsOf: bytes[origin.start..<origin.start + origin.count])
+        }
+        name.append(UInt8(ascii: "."))
+    }
+
     /// Whether what follows the first eight bytes is the same.
     private func hasSameRest(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
         var index = 8
-        while index < key.count, bytes[Int(entry.start) + index] == text[key.lowerBound + index] {
+        while index < key.count, bytes[entry.start + index] == text[key.lowerBound + index] {
             index += 1
         }
         return index >= key.count
     }
 
-    /// Keys of a level are few and known: their first bytes and length tell most apart.
     @inline(__always)
-    private static func bucket(_ word: UInt64, _ count: Int, _ level: Int) -> Int {
-        let mixed = (word &+ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
-        return level * bucketCount + Int(mixed >> 58)
+    private func bucket(_ key: Range<Int>, _ text: Span<UInt8>, _ level: Int) -> Int {
+        let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+        var hash = UInt64(truncatingIfNeeded: level &* 0x1_0001 &+ key.count)
+        var place = key.lowerBound
+        repeat {
+            hash = (hash ^ text.word(at: place, before: key.upperBound)) &* multiplier
+            hash ^= hash >> 32
+            place += 8
+        } while place < key.upperBound
+        return Int(truncatingIfNeeded: hash) & (buckets.count - 1)
     }
 
     // MARK: Making
-
-    private mutating func addLevel(prefix: String) -> Int {
-        prefixes.append(Array(prefix.utf8))
-        buckets.append(contentsOf: repeatElement(0, count: RequestKeys.bucketCount))
-        return prefixes.count - 1
-    }
 
     /// Adds a key, unless the level has it.
     private mutating func add(_ name: String, _ target: KeyTarget, to level: Int) {
         let key = Array(name.utf8)
         guard find(key.indices, in: key.span, level: level) == nil else { return }
-        let word = key.span.firstWord(of: key.indices)
-        let bucket = RequestKeys.bucket(word, key.count, level)
+        let bucket = bucket(key.indices, key.span, level)
         entries.append(
             Entry(
-                word: word, start: Int32(bytes.count), count: Int32(key.count), target: target,
-                next: buckets[bucket]))
-        buckets[bucket] = UInt16(entries.count)
+                level: UInt32(level), next: buckets[bucket], start: bytes.count, count: key.count,
+                word: key.span.word(at: 0, before: key.count), target: target))
+        buckets[bucket] = UInt32(entries.count)
         bytes.append(contentsOf: key)
     }
 
-    private mutating func add(_ attribute: Attribute, at slot: Slot) {
-        guard let target = RequestKeys.target(attribute.type, slot) else { return }
-        let parts = attribute.name.split(separator: ".").map(String.init)
+    /// Adds an attribute by the parts of its name, unless it is deeper than any request may be.
+    private mutating func add(_ parts: [String], _ type: ValueType, at slot: Slot) {
+        guard parts.count <= RequestDecoder.depthLimit, let name = parts.last,
+            let target = RequestKeys.target(type, slot)
+        else { return }
         var level = RequestKeys.root
-        for (index, part) in parts.dropLast().enumerated() {
-            let prefix = parts[...index].joined(separator: ".") + "."
-            guard let inner = object(part, prefix: prefix, in: level) else { return }
+        for part in parts.dropLast() {
+            guard let inner = object(part, in: level) else { return }
             level = inner
         }
-        if let name = parts.last { add(name, target, to: level) }
+        add(name, target, to: level)
     }
 
     private static func target(_ type: ValueType, _ slot: Slot) -> KeyTarget? {
@@ -116,14 +135,15 @@ struct RequestKeys: ~Copyable {
     }
 
     /// The level of the object under a key; nil when the key leads elsewhere.
-    private mutating func object(_ name: String, prefix: String, in level: Int) -> Int? {
+    private mutating func object(_ name: String, in level: Int) -> Int? {
         let key = Array(name.utf8)
         if let entry = find(key.indices, in: key.span, level: level) {
             guard case .object(let inner) = entries[entry].target else { return nil }
             return Int(inner)
         }
-        let inner = addLevel(prefix: prefix)
-        add(name, .object(level: UInt16(inner)), to: level)
+        let inner = origins.count
+        origins.append(entries.count)
+        add(name, .object(level: UInt32(inner)), to: level)
         return inner
     }
 }

@@ -93,7 +93,7 @@ struct RequestReader: ~Copyable {
         // Null is the same as absent, for these too.
         guard words.tag(key + 1) != .null else { return }
         ignoredName.removeAll(keepingCapacity: true)
-        ignoredName.append(contentsOf: keys.prefixes[level])
+        keys.appendPrefix(of: level, to: &ignoredName)
         let text = strings.extracting(name)
         if !JSONPath.isPlain(text), ignoredName.last == UInt8(ascii: ".") {
             ignoredName.removeLast()

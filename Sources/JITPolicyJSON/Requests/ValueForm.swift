@@ -22,7 +22,7 @@ enum ValueForm: UInt8, BitwiseCopyable {
 /// Where a key of a request leads.
 enum KeyTarget: Equatable, BitwiseCopyable {
     /// An object whose keys are the ones of this level.
-    case object(level: UInt16)
+    case object(level: UInt32)
     case scalar(Slot, ValueForm)
     /// An array whose members have this form.
     case members(Slot, ValueForm)

@@ -84,19 +84,20 @@ extension Span where Element == UInt64 {
 }
 
 extension Span where Element == UInt8 {
-    /// The first eight bytes of a run as an integer; those that it lacks are 0.
+    /// Eight bytes as an integer, the first the least significant; those at `end` and behind it
+    /// count as 0.
     @inline(__always)
-    func firstWord(of run: Range<Int>) -> UInt64 {
-        if run.lowerBound + 8 <= count {
+    func word(at start: Int, before end: Int) -> UInt64 {
+        let bytesInRun = end - start
+        if start + 8 <= count {
             // A bounds-checked load; any eight bytes are an integer.
-            let word = unsafe bytes.unsafeLoadUnaligned(
-                fromByteOffset: run.lowerBound, as: UInt64.self)
-            let bits = 8 * Swift.min(run.count, 8)
-            return UInt64(littleEndian: word) & ~(bits == 64 ? 0 : UInt64.max << bits)
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+            let mask = bytesInRun >= 8 ? UInt64.max : (1 << UInt64(8 * bytesInRun)) - 1
+            return UInt64(littleEndian: word) & mask
         }
         var word: UInt64 = 0
-        for index in 0..<Swift.min(run.count, 8) {
-            word |= UInt64(self[run.lowerBound + index]) << (8 * index)
+        for index in 0..<Swift.min(bytesInRun, 8) {
+            word |= UInt64(self[start + index]) << (8 * index)
         }
         return word
     }
