@@ -134,15 +134,21 @@ public struct Request: Sendable {
         history.append(entry)
     }
 
-    /// Sets text, a name, a path or version text, as spelt. The bytes must be valid UTF-8.
+    /// Sets text, a name, a path or version text, as spelt. Bytes that are not UTF-8 are refused.
     public mutating func set(_ slot: Slot, text: Span<UInt8>) throws(RequestDefect) {
         try require(slot, .bytes)
         if slot == Slot(.justification), text.count > limits.justificationBytes {
             throw .tooLarge(
                 "justification", found: text.count, limit: limits.justificationBytes, unit: "bytes")
         }
+        try requireUTF8(text, slot)
         let slice = store(text)
         fields[slot.index] = Field(isPresent: true, slice: slice)
+    }
+
+    /// libpcre2 is told not to look again: what is not UTF-8 must never get there.
+    private func requireUTF8(_ text: Span<UInt8>, _ slot: Slot) throws(RequestDefect) {
+        guard isValidUTF8(text) else { throw .invalidUTF8(schema[slot].name) }
     }
 
     /// Sets a SHA-256 from its 32 bytes.
@@ -179,6 +185,7 @@ public struct Request: Sendable {
             throw .outOfRange(
                 schema[slot].name, found: "\(text.count) bytes", expected: "32 bytes")
         }
+        if !rules[slot.index].membersAreHashes { try requireUTF8(text, slot) }
         let slice = store(text)
         try append(Element(integer: 0, slice: slice), to: slot)
     }
@@ -251,6 +258,7 @@ public enum RequestDefect: Error, Hashable, Sendable {
     case wrongType(String, expected: ValueType)
     case outOfRange(String, found: String, expected: String)
     case tooLarge(String, found: Int, limit: Int, unit: String)
+    case invalidUTF8(String)
     /// The request was made for another program's attributes.
     case schemaMismatch
 
@@ -262,6 +270,7 @@ public enum RequestDefect: Error, Hashable, Sendable {
             "`\(name)` is \(found), expected \(expected)"
         case .tooLarge(let name, let found, let limit, let unit):
             "`\(name)` has \(found) \(unit), the limit is \(limit)"
+        case .invalidUTF8(let name): "`\(name)` is not UTF-8"
         case .schemaMismatch: "the request was made for the attributes of another program"
         }
     }
