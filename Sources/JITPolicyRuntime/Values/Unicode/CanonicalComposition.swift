@@ -25,12 +25,15 @@ public struct TextScratch: Sendable {
 
 /// Appends the NFC of a text in UTF-8.
 public func appendNFC(_ text: Span<UInt8>, to out: inout [UInt8], scratch: inout TextScratch) {
+    if isBelowU0300(text) {
+        appendBytes(text, to: &out)
+        return
+    }
     var copied = 0
     var index = 0
     var previous = 0  // Where the scalar before `index` starts.
     while index < text.count {
         let (scalar, count) = decodeScalar(text, at: index)
-        // U+0300 is the first that NFC may change.
         if scalar < 0x300 || !contains(scalar, in: UnicodeData.normalizationActive) {
             previous = index
             index += count
@@ -44,6 +47,15 @@ public func appendNFC(_ text: Span<UInt8>, to out: inout [UInt8], scratch: inout
         index = end
     }
     appendBytes(text.extracting(copied..<text.count), to: &out)
+}
+
+/// Whether all scalars lie below U+0300, the first that NFC may change: 0xCC is the first byte of
+/// those that do not, and all later ones.
+@inline(__always)
+private func isBelowU0300(_ text: Span<UInt8>) -> Bool {
+    var largest: UInt8 = 0
+    for index in text.indices { largest = max(largest, text[index]) }
+    return largest < 0xCC
 }
 
 /// The NFC of a text.

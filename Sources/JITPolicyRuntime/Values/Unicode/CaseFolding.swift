@@ -36,17 +36,26 @@ private func foldedLongScalar(_ scalar: UInt32) -> UInt32 {
 
 /// Appends the simple folding of a text that is in NFC.
 public func appendFolded(_ text: Span<UInt8>, to out: inout [UInt8]) {
+    if isASCII(text) {
+        appendFoldedASCII(text, to: &out)
+        return
+    }
     var index = 0
     while index < text.count {
-        let byte = text[index]
-        if byte < 0x80 {
-            out.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-            index += 1
-        } else {
-            let (scalar, count) = decodeScalar(text, at: index)
-            appendScalar(foldedLongScalar(scalar), to: &out)
-            index += count
-        }
+        let (scalar, count) = decodeScalar(text, at: index)
+        appendScalar(foldedScalar(scalar), to: &out)
+        index += count
+    }
+}
+
+/// Copies first and folds in place: both loops run over many bytes at a time.
+private func appendFoldedASCII(_ text: Span<UInt8>, to out: inout [UInt8]) {
+    let start = out.count
+    appendBytes(text, to: &out)
+    var bytes = out.mutableSpan
+    for index in start..<bytes.count {
+        let byte = bytes[index]
+        bytes[index] = byte | (byte &- 0x41 < 26 ? 0x20 : 0)
     }
 }
 
