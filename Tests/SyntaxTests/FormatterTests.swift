@@ -34,7 +34,10 @@ import Testing
         ),
         ("define a=b and(c or\nnot d)", "define a =\n    b\n    and (c\n         or not d)\n"),
         ("define a=\nb", "define a =\n    b\n"),
-        ("deny 'x'{}import 'a'", "deny 'x' {}\n\nimport 'a'\n"),
+        ("deny 'x'{}import 'a'", "deny 'x' {}\nimport 'a'\n"),
+        ("deny 'x'{\nmonitor}import 'a'", "deny 'x' {\n    monitor\n}\n\nimport 'a'\n"),
+        ("import 'a'\n# b\ndeny 'x'{\nmonitor}", "import 'a'\n\n# b\ndeny 'x' {\n    monitor\n}\n"),
+        ("policy 'p'{default deny}", "policy 'p' { default deny }\n"),
         ("deny 'x'{ monitor\nmonitor_2 }", "P0201"),
         ("deny 'x'{when a tag 'b'}", "deny 'x' { when a tag 'b' }\n"),
         ("deny 'x'{\nwhen a tag 'b'}", "deny 'x' {\n    when a\n    tag 'b'\n}\n"),
@@ -68,7 +71,7 @@ import Testing
             """
         ),
         (
-            "sample a={app.arguments=['x','y'] ticket=missing}\nsample b=a with{duration=1h}",
+            "sample a={app.arguments=['x','y'] ticket=missing}\n\nsample b=a with{duration=1h}",
             "sample a = { app.arguments = ['x', 'y'] ticket = missing }\n\nsample b = a with { duration = 1h }\n"
         ),
         (

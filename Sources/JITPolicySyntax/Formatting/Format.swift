@@ -17,7 +17,7 @@ public func format(_ file: SourceFile, limits: SyntaxLimits = SyntaxLimits())
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw .syntaxErrors(errors) }
     var formatter = Formatter(file: file, tokens: lex(file, limits: limits).0)
-    let text = formatter.file(tree).rendered(width: 100)
+    let text = formatter.file(tree).rendered()
     let written = SourceFile(id: file.id, name: file.name, bytes: Array(text.utf8))
     let (again, problems) = parse(written, limits: limits)
     guard problems.isEmpty, again.isEquivalent(to: tree),

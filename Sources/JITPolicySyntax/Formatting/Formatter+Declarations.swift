@@ -4,16 +4,20 @@ extension Formatter {
     /// A whole file.
     mutating func file(_ tree: Tree) -> Layout {
         var parts: [Layout] = []
-        var previous: Declaration?
-        for declaration in tree.declarations {
-            if let previous {
-                parts.append(lineBreak(forcesBlank: previous.isBlock || declaration.isBlock))
+        var wasBlock = false
+        for (index, declaration) in tree.declarations.enumerated() {
+            let isBlank = isBlankBefore
+            let comments = ownLineComments()
+            let layout = self.declaration(declaration)
+            // Blank lines set blocks of several lines apart from what stands around them.
+            let isBlock = declaration.isBlock && layout.isBroken
+            if index > 0 {
+                parts.append(.line(isBlank: isBlank || wasBlock || isBlock, mustBreak: true))
             }
-            parts.append(ownLineComments())
-            parts.append(self.declaration(declaration))
-            previous = declaration
+            parts += [comments, layout]
+            wasBlock = isBlock
         }
-        if previous != nil { parts.append(lineBreak()) }
+        if !parts.isEmpty { parts.append(lineBreak()) }
         parts.append(ownLineComments())
         return .sequence(parts)
     }
@@ -78,8 +82,8 @@ extension Formatter {
         // Values of settings stand in one column, behind the longest name.
         let name = setting.kind.keyword.rawValue
         let longest = Keyword.words(.setting).map(\.utf8.count).max() ?? 0
-        let gap = String(repeating: " ", count: longest - name.utf8.count + 1)
-        let head = [token(), Layout.text(gap)]
+        let gap = String(repeating: " ", count: longest - name.utf8.count)
+        let head = [token(), Layout.gluedWhenBroken(gap), .text(" ")]
         guard case .defaultReview(let clauses) = setting.kind, !clauses.isEmpty else {
             return .sequence(head + [run(through: setting.range)])
         }
@@ -138,7 +142,7 @@ extension Formatter {
 }
 
 extension Declaration {
-    /// Has braces, so that blank lines set it apart from its neighbours.
+    /// Has braces.
     fileprivate var isBlock: Bool {
         switch self {
         case .policy, .rule, .sample, .test: true

@@ -22,41 +22,65 @@ struct Layout {
     let kind: Kind
     /// Cannot stand on one line.
     let mustBreak: Bool
+    /// Columns on one line, comments not counted.
+    let flatWidth: Int
 
-    static func text(_ text: String) -> Layout { Layout(kind: .text(text), mustBreak: false) }
-    static func glued(_ text: String) -> Layout { Layout(kind: .glued(text), mustBreak: false) }
+    private init(_ kind: Kind, flatWidth: Int, mustBreak: Bool = false) {
+        self.kind = kind
+        self.flatWidth = flatWidth
+        self.mustBreak = mustBreak
+    }
+
+    static func text(_ text: String) -> Layout {
+        Layout(.text(text), flatWidth: text.unicodeScalars.count)
+    }
+    static func glued(_ text: String) -> Layout {
+        Layout(.glued(text), flatWidth: text.unicodeScalars.count)
+    }
     static func gluedWhenBroken(_ text: String) -> Layout {
-        Layout(kind: .gluedWhenBroken(text), mustBreak: false)
+        Layout(.gluedWhenBroken(text), flatWidth: 0)
     }
     static func line(flat: String = " ", isBlank: Bool = false, mustBreak: Bool = false) -> Layout {
-        Layout(kind: .line(flat: flat, isBlank: isBlank), mustBreak: mustBreak || isBlank)
+        Layout(
+            .line(flat: flat, isBlank: isBlank), flatWidth: flat.utf8.count,
+            mustBreak: mustBreak || isBlank)
     }
     static func comment(_ text: String, isOwnLine: Bool, isBlankBehind: Bool) -> Layout {
         Layout(
-            kind: .comment(text, isOwnLine: isOwnLine, isBlankBehind: isBlankBehind),
+            .comment(text, isOwnLine: isOwnLine, isBlankBehind: isBlankBehind), flatWidth: 0,
             mustBreak: true)
     }
     static func sequence(_ parts: [Layout]) -> Layout {
-        Layout(kind: .sequence(parts), mustBreak: parts.contains { $0.mustBreak })
+        Layout(
+            .sequence(parts), flatWidth: parts.reduce(0) { $0 + $1.flatWidth },
+            mustBreak: parts.contains { $0.mustBreak })
     }
     static func group(_ parts: [Layout], mustBreak: Bool = false) -> Layout {
         let inner = sequence(parts)
-        return Layout(kind: .group(inner), mustBreak: mustBreak || inner.mustBreak)
+        return Layout(
+            .group(inner), flatWidth: inner.flatWidth, mustBreak: mustBreak || inner.mustBreak)
     }
     static func nest(_ columns: Int, _ parts: [Layout]) -> Layout {
         let inner = sequence(parts)
-        return Layout(kind: .nest(columns, inner), mustBreak: inner.mustBreak)
+        return Layout(
+            .nest(columns, inner), flatWidth: inner.flatWidth, mustBreak: inner.mustBreak)
     }
     static func align(_ parts: [Layout]) -> Layout {
         let inner = sequence(parts)
-        return Layout(kind: .align(inner), mustBreak: inner.mustBreak)
+        return Layout(.align(inner), flatWidth: inner.flatWidth, mustBreak: inner.mustBreak)
     }
 }
 
 extension Layout {
-    /// The text, no line longer than `width` where that can be.
-    func rendered(width: Int) -> String {
-        var renderer = LayoutRenderer(width: width)
+    /// How long lines are where that can be.
+    static let lineWidth = 100
+
+    /// Takes several lines when it begins one.
+    var isBroken: Bool { mustBreak || flatWidth > Self.lineWidth }
+
+    /// The text.
+    func rendered() -> String {
+        var renderer = LayoutRenderer(width: Self.lineWidth)
         renderer.render(self)
         return renderer.lines.text
     }
@@ -127,7 +151,7 @@ private struct LayoutRenderer {
             }
             let next = ahead.removeLast()
             switch next.layout.kind {
-            case .text(let text), .glued(let text): left -= text.unicodeScalars.count
+            case .text, .glued: left -= next.layout.flatWidth
             case .gluedWhenBroken(let text): left -= next.isFlat ? 0 : text.unicodeScalars.count
             case .line(let flat, _):
                 guard next.isFlat else { return true }

@@ -129,7 +129,7 @@ extension Parser {
         }
         if isNegated, !at(.in), !at(.like), !at(.under) {
             guard at(.comparison) else { throw fail(expected: "`in`, `like` or `under`") }
-            report(.misplacedNot(text(current), at: sign.range))
+            report(.misplacedNot(text(current), of: file.text(subject.range), at: sign.range))
         }
         let found = advance()
         guard let keyword = keyword(of: found.kind) else {

@@ -209,9 +209,8 @@ extension Clause.Kind {
         case .activeFrom, .activeUntil, .limitDuration, .limitUses, .useWithin,
             .forbidChildProcesses, .overridesReview, .lapse, .monitor:
             title
-        case .to(_, let needing): needing == nil ? nil : "needing"
         case .when, .unless, .because, .tag, .quota, .requireMFA, .require, .revokeOn, .notify,
-            .notifyUser, .escalate:
+            .notifyUser, .to, .escalate:
             nil
         }
     }

@@ -72,10 +72,13 @@ extension Diagnostic {
             fixes: [.replacing(range, with: "\"\(word)\"", "put it in quotes")])
     }
 
-    static func misplacedNot(_ operation: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
+    static func misplacedNot(_ operation: String, of subject: String, at range: SourceRange)
+        -> Diagnostic
+    {
+        let subject = subject.utf8.count > 60 ? "…" : subject
+        return Diagnostic(
             .misplacedNot, .error, "`not` cannot stand before `\(operation)`", at: range,
-            help: "write `not` before the whole comparison: `not app.name \(operation) …`")
+            help: "write `not` before the whole comparison: `not \(subject) \(operation) …`")
     }
 
     static func chainedComparison(at range: SourceRange) -> Diagnostic {
