@@ -113,7 +113,8 @@ let package = Package(
         .testTarget(
             name: "ToolingTests",
             dependencies: [
-                "JITPolicyCLI", "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime",
+                "JITPolicyCLI", "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler",
+                "JITPolicyRuntime",
                 "JITPolicySyntax",
             ],
             swiftSettings: strict),
