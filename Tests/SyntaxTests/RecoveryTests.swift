@@ -168,4 +168,30 @@ import Testing
         #expect(edits.map(\.replacement) == ["approve", "=="])
         #expect(parse(file).1.allSatisfy { $0.fixes.allSatisfy { $0.confidence == .suggestion } })
     }
+
+    /// The text after every edit that is offered.
+    private func mended(_ text: String) -> String {
+        let file = source(text)
+        var bytes = file.bytes
+        let edits = parse(file).1.compactMap(\.fixes.first).flatMap(\.edits)
+        for edit in edits.sorted(by: { $0.range > $1.range }) {
+            bytes.replaceSubrange(edit.range.offsets, with: edit.replacement.utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        "aprove \"x\" {}", "deny x {}", "deny \"x\" { when a = \"b\" }",
+        "deny \"x\" { when a && b || !c }",
+        "deny \"x\" when a }", "deny \"x\" { when (a }", "deny \"x\" { when a in [\"b\" \"c\" }",
+        "deny \"x\" { tag “a”; }", "deny \"x\" { becuase secops }", "// a\ndefine a = b",
+        "list a : string = [\"x\"]", "schedule s = monday..Friday 08:00..09:00 in UTC",
+        "define a = x == \u{202E}b", "define a = x <> y and z === b or c =< d",
+        "list a : hash = [0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef]",
+        "deny \"x\" { when user.groups has \"y\" unles emergency notify secops ",
+    ])
+    func `The edits that are offered mend the file`(text: String) {
+        #expect(!findings(text).isEmpty)
+        #expect(findings(mended(text)) == [])
+    }
 }
