@@ -194,4 +194,25 @@ import Testing
         #expect(!findings(text).isEmpty)
         #expect(findings(mended(text)) == [])
     }
+
+    @Test(arguments: [
+        ("define a = x < 5min and y == \"\\q\" and z", "define a = true and true and z"),
+        ("list a : int = [1, 2__0, 3]", "list a : int = [1, 3]"),
+        (
+            "deny \"d\" { when x < 1.5h tag \"\\q\" active from 2026-02-30 monitor }",
+            "deny \"d\" { when true monitor }"
+        ),
+        ("sample s = { a = \"C:\\P\" b = 1 }", "sample s = { b = 1 }"),
+        ("test \"t\" { given s expect aprove for 5min }\ndeny \"d\" {}", "deny \"d\" {}"),
+        ("test \"t\" { given s expect 5 }\ndeny \"d\" {}", "deny \"d\" {}"),
+        ("deny { monitor }\ndeny \"d\" {}", "deny \"d\" {}"),
+        ("attribute a.b : colour\ndeny \"d\" {}", "deny \"d\" {}"),
+        ("policy \"p\" { ceiling 5min version 2 }", "policy \"p\" { version 2 }"),
+        ("deny \"d\" { limit uses 1 monitor monitor }", "deny \"d\" { monitor }"),
+    ])
+    func `Nothing is made of what could not be read`(text: String, same: String) {
+        #expect(!findings(text).isEmpty)
+        #expect(findings(same) == [])
+        #expect(parse(source(text)).0.isEquivalent(to: parse(source(same)).0))
+    }
 }

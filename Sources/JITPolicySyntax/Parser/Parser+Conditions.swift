@@ -38,7 +38,8 @@ extension Parser {
         beginPart()
         let start = current
         do {
-            return try negation()
+            let condition = try negation()
+            return isDoubtful(since: start) ? .bool(true, range(from: start)) : condition
         } catch .tooDeep {
             throw .tooDeep
         } catch {

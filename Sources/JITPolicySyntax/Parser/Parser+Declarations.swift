@@ -114,7 +114,7 @@ extension Parser {
 
     private mutating func type() throws(Unparsable) -> TypeSyntax {
         let start = current
-        guard let keyword = typeKeyword() else { throw fail(expected: "a type") }
+        guard let keyword = try typeKeyword() else { throw fail(expected: "a type") }
         switch keyword {
         case .one:
             _ = try word(.of)
@@ -134,17 +134,17 @@ extension Parser {
         }
     }
 
-    private mutating func typeKeyword() -> Keyword? {
+    private mutating func typeKeyword() throws(Unparsable) -> Keyword? {
         if let keyword, keyword.roles.contains(.type) {
             advance()
             return keyword
         }
         guard at(.identifier), !current.isFirstOnLine else { return nil }
-        // Whatever the word means, it stands where a type stands: read on behind it.
         let meant = Keyword.typeMeant(by: text(current)) ?? misspelt(.type)
         report(.unknownType(text(current), meant: meant, at: current.range))
         advance()
-        return meant ?? .text
+        guard let meant else { throw .here }
+        return meant
     }
 
     private mutating func enumerationValue() throws(Unparsable) -> Name {

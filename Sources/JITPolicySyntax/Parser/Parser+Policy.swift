@@ -4,21 +4,27 @@ extension Parser {
     mutating func policy(_ start: Token, _ documentation: Documentation) throws(Unparsable)
         -> PolicyDeclaration
     {
-        let name = try declaredTitle(of: "the policy")
+        let name = try title(of: "the policy")
         let settings = try block(of: "the policy", startsItem: { $0.at(.setting) }) {
             parser throws(Unparsable) in try parser.setting()
         }
         return PolicyDeclaration(
-            name: name, settings: onlyOnce(settings), documentation: documentation,
+            name: try declared(name), settings: onlyOnce(settings), documentation: documentation,
             range: range(from: start))
     }
 
-    /// The name in quotes of a policy, rule or test; read as empty when it is left out.
-    mutating func declaredTitle(of what: String) throws(Unparsable) -> TextLiteral {
+    /// The name in quotes of a policy, rule or test; nil when it is left out before the `{`.
+    mutating func title(of what: String) throws(Unparsable) -> TextLiteral? {
         let expected = "the name of \(what) in quotes"
         guard at(.leftBrace) else { return try text(expected: expected) }
         _ = fail(expected: expected)
-        return TextLiteral("", isRaw: false, endOfPrevious)
+        return nil
+    }
+
+    /// Gives up a declaration that has no name, after the rest of it was read for mistakes.
+    func declared(_ name: TextLiteral?) throws(Unparsable) -> TextLiteral {
+        guard let name else { throw .here }
+        return name
     }
 
     private mutating func setting() throws(Unparsable) -> PolicyDeclaration.Setting? {
@@ -31,6 +37,7 @@ extension Parser {
             return nil
         }
         let kind = try settingKind()
+        guard !isDoubtful(since: start) else { return nil }
         return PolicyDeclaration.Setting(kind: kind, range: range(from: start))
     }
 

@@ -24,7 +24,7 @@ extension Parser {
 
     /// Skips to the next declaration, past the end of any block on the way.
     mutating func skipToDeclaration() {
-        var isAfterBlock = false
+        var isAfterBlock = previous.kind == .rightBrace
         while !at(.endOfFile) {
             if atDeclaration, current.isFirstOnLine || isAfterBlock { return }
             isAfterBlock = at(.rightBrace)
@@ -140,8 +140,10 @@ extension Parser {
             if !startsElement(self) || atAssignment, closeBroken(opening) {
                 return (elements, range(from: opening))
             }
+            let start = current
             do {
-                elements.append(try element(&self))
+                let element = try element(&self)
+                if !isDoubtful(since: start) { elements.append(element) }
             } catch .tooDeep {
                 throw .tooDeep
             } catch {

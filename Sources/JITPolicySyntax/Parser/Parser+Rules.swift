@@ -4,18 +4,21 @@ extension Parser {
     mutating func rule(
         _ effect: RuleDeclaration.Effect, _ start: Token, _ documentation: Documentation
     ) throws(Unparsable) -> RuleDeclaration {
-        let name = try declaredTitle(of: "the rule")
+        let name = try title(of: "the rule")
         let clauses = try block(of: "the rule", startsItem: { $0.at(.clause) }) {
             parser throws(Unparsable) in try parser.clause(in: effect)
         }
         return RuleDeclaration(
-            effect: effect, name: name, clauses: onlyOnce(clauses), documentation: documentation,
+            effect: effect, name: try declared(name), clauses: onlyOnce(clauses),
+            documentation: documentation,
             range: range(from: start))
     }
 
     /// A clause; nil for one that the rule may not have, which is told.
     private mutating func clause(in effect: RuleDeclaration.Effect) throws(Unparsable) -> Clause? {
+        let start = current
         let clause = try clause()
+        if !clause.kind.isCondition, isDoubtful(since: start) { return nil }
         guard clause.kind.effects.contains(effect) else {
             let article = effect == .approve ? "an" : "a"
             let homes = clause.kind.effects.map(\.rawValue).joined(separator: " and ")
@@ -185,6 +188,17 @@ extension Clause.Kind {
         case .escalate: "escalate"
         case .lapse: "lapse"
         case .monitor: "monitor"
+        }
+    }
+
+    /// Is read operand by operand, each of them left out on its own.
+    var isCondition: Bool {
+        switch self {
+        case .when, .unless: true
+        case .because, .activeFrom, .activeUntil, .tag, .limitDuration, .limitUses, .useWithin,
+            .quota, .requireMFA, .require, .forbidChildProcesses, .revokeOn, .overridesReview,
+            .notify, .notifyUser, .to, .escalate, .lapse, .monitor:
+            false
         }
     }
 

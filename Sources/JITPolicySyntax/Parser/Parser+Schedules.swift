@@ -40,6 +40,9 @@ extension Parser {
         let opening = try timeOfDay()
         try expect(.range)
         let closing = try timeOfDay()
+        guard !isDoubtful(since: start) else {
+            return .weekly(from: 0, through: 6, start: 0, end: 86_400, range(from: start))
+        }
         return .weekly(
             from: first, through: last, start: opening, end: closing, range(from: start))
     }
@@ -71,7 +74,10 @@ extension Parser {
         let start = current
         let first = try date()
         let last = take(.range) ? try date() : first
-        return ScheduleDeclaration.DayRange(from: first, through: last, range: range(from: start))
+        // Of a day that does not exist nothing is said, neither that it is out of order.
+        let isDoubtful = isDoubtful(since: start)
+        return ScheduleDeclaration.DayRange(
+            from: first, through: isDoubtful ? first : last, range: range(from: start))
     }
 }
 

@@ -47,18 +47,31 @@ extension Parser {
         }
         let value: Value
         if at(.missing) { value = .missing(advance().range) } else { value = try self.value() }
+        guard !isDoubtful(since: start) else { return nil }
         return Assignment(attribute: name, value: value, range: range(from: start))
     }
 
     mutating func test(_ start: Token, _ documentation: Documentation) throws(Unparsable)
         -> TestDeclaration
     {
-        let name = try declaredTitle(of: "the test")
+        let name = try title(of: "the test")
+        var isWhole = true
         let steps = try block(of: "the test", startsItem: { $0.at(.step) }) {
-            parser throws(Unparsable) in try parser.step()
+            parser throws(Unparsable) in
+            do throws(Unparsable) {
+                let step = try parser.step()
+                isWhole = isWhole && step != nil
+                return step
+            } catch {
+                isWhole = false
+                throw error
+            }
         }
+        // A test without one of its steps would test something else.
+        guard isWhole else { throw .here }
         return TestDeclaration(
-            name: name, steps: steps, documentation: documentation, range: range(from: start))
+            name: try declared(name), steps: steps, documentation: documentation,
+            range: range(from: start))
     }
 
     private mutating func step() throws(Unparsable) -> TestDeclaration.Step? {
@@ -72,6 +85,7 @@ extension Parser {
             return .history(entries, range(from: start))
         default:
             let expectation = try expectation()
+            guard !isDoubtful(since: start) else { return nil }
             return .expect(expectation, range(from: start))
         }
     }

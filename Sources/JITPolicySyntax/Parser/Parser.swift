@@ -148,7 +148,7 @@ extension Parser {
     /// same part, or from one at the same token.
     mutating func report(_ diagnostic: Diagnostic) {
         guard lastReport != position, diagnostics.count < limits.diagnostics,
-            !hasLexingFinding
+            !hasLexingFinding(from: partStart, through: Int(current.range.end))
         else { return }
         lastReport = position
         diagnostics.append(diagnostic)
@@ -160,14 +160,20 @@ extension Parser {
         diagnostics.append(diagnostic)
     }
 
-    private var hasLexingFinding: Bool {
+    /// Whether the lexer found something in what was read since a token: its value is then not
+    /// what the author meant, and nothing may be made of it that a checker could find fault with.
+    func isDoubtful(since start: Token) -> Bool {
+        hasLexingFinding(from: Int(start.range.start), through: Int(previous.range.end) - 1)
+    }
+
+    private func hasLexingFinding(from start: Int, through end: Int) -> Bool {
         var low = 0
         var high = lexingPlaces.count
         while low < high {
             let middle = (low + high) / 2
-            if lexingPlaces[middle] < partStart { low = middle + 1 } else { high = middle }
+            if lexingPlaces[middle] < start { low = middle + 1 } else { high = middle }
         }
-        return low < lexingPlaces.count && lexingPlaces[low] <= Int(current.range.end)
+        return low < lexingPlaces.count && lexingPlaces[low] <= end
     }
 
     /// Tells that something else was expected here, and gives the form up.
