@@ -100,8 +100,12 @@ extension Checker {
             guard let list = singleValue(value, as: type, .literal) else { return nil }
             return checked(.has(slot, all: false, list: list), comparison)
         }
-        guard let list = listOperand(value, as: type, .literal, .has) else { return nil }
         let isAll = quantifier == .all
+        if isAll, case .list(let elements, let range) = value, elements.isEmpty {
+            report(.allOfEmptyList(at: range))
+            return nil
+        }
+        guard let list = listOperand(value, as: type, .literal, .has) else { return nil }
         if isAll, model.lists[list].count == 0, isWhole(list) {
             report(.allOfEmptyList(at: value.range))
             return nil
