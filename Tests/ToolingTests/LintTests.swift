@@ -224,7 +224,7 @@ private let patterns: [LintCase] = [
     LintCase("a denial by a word", [], "deny \"D\" { when justification matches /hack/ }"),
     LintCase(
         "the square of the length", ["L0202"],
-        #"deny "D" { when justification matches /x\s*\s*y$/ }"#),
+        #"deny "D" { when justification matches /https?:\/\/.*\.exe$/ }"#),
     LintCase(
         "a backreference", ["L0203"],
         #"deny "D" { when justification matches /\b(\w+) \1\b/ }"#),

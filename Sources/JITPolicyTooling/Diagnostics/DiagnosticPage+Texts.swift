@@ -194,7 +194,7 @@ extension DiagnosticPage {
 
         ```policy
         deny "Spam" {
-            when justification matches /x\s*\s*y$/
+            when justification matches /https?:\/\/.*\.exe$/
         }
         ```
 
@@ -202,7 +202,7 @@ extension DiagnosticPage {
 
         ```policy
         deny "Spam" {
-            when justification matches /x\s*y$/
+            when justification matches /^https?:\/\/.*\.exe$/
         }
         ```
 
@@ -1440,17 +1440,17 @@ extension DiagnosticPage {
         "P0316": ##"""
         # P0316: invalid file name
 
-        The name of an import or list file is a relative path with `/` between its parts. It is not empty,
-        not absolute, and holds no control character.
+        The name of an import or list file is a relative path with `/` between its parts. It is not empty
+        and holds neither a backslash nor a control character.
 
         ## Why
 
-        A policy means the same in every place that it is checked out to.
+        A policy means the same on every system that it is checked out on.
 
         ## Shows it
 
         ```policy
-        import "/etc/lists.jitpolicy"
+        import 'lists\common.jitpolicy' 
         ```
 
         ## Mends it
@@ -1596,17 +1596,13 @@ extension DiagnosticPage {
         ## Shows it
 
         ```policy
-        review "Two agree" {
-            to "leads" needing 0
-        }
+        define known = app.version >= -1
         ```
 
         ## Mends it
 
         ```policy
-        review "Two agree" {
-            to "leads" needing 2
-        }
+        define known = app.version >= 1
         ```
 
         """##,
@@ -2127,13 +2123,13 @@ extension DiagnosticPage {
         ## Shows it
 
         ```policy
-        define any = justification matches /a\Cb/
+        define spaced = justification matches /a\Cb/
         ```
 
         ## Mends it
 
         ```policy
-        define any = justification matches /a.b/
+        define spaced = justification matches /a.b/
         ```
 
         """##,

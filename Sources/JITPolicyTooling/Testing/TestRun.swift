@@ -67,7 +67,7 @@ private struct TestRun: ~Copyable {
     private mutating func note(_ decision: Decision) {
         let names =
             decision.rules + decision.wouldApprove + decision.reviews.compactMap(\.rule)
-            + decision.undecided.map(\.rule)
+            + (decision.outcome == .review ? decision.undecided.map(\.rule) : [])
             + decision.restrictedBy.filter { !$0.assumed }.map(\.rule)
         for name in names {
             guard let rule = model.rules.first(where: { $0.name == name }) else { continue }
