@@ -114,13 +114,26 @@ extension Lexer {
         }
         let body = bytes[start + 1..<offset]
         closeText("\"", .text, from: start)
-        var defects: [(Range<Int>, EscapeDefect)] = []
-        _ = decodeEscapes(body) { defects.append(($0, $1)) }
-        for (place, defect) in defects where canReport {
-            switch defect {
-            case .unknown: report(.unknownEscape(excerpt(place), at: range(place)))
-            case .noScalar: report(.invalidScalarEscape(excerpt(place), at: range(place)))
-            }
+        reportEscape(in: body, of: start..<offset)
+    }
+
+    /// Tells the first escape that means nothing: a Windows path in double quotes is one mistake.
+    private mutating func reportEscape(in body: ArraySlice<UInt8>, of literal: Range<Int>) {
+        var first: (place: Range<Int>, defect: EscapeDefect)?
+        _ = decodeEscapes(body) { first = first ?? ($0, $1) }
+        guard let first, canReport else { return }
+        switch first.defect {
+        case .noScalar:
+            report(.invalidScalarEscape(excerpt(first.place), at: range(first.place)))
+        case .unknown:
+            // Where a backslash or quote is escaped, single quotes would mean something else.
+            let text = String(decoding: body, as: UTF8.self)
+            let canBeRaw =
+                body.count <= 500 && !["\\\\", "\\\"", "\\u"].contains { text.contains($0) }
+            report(
+                .unknownEscape(
+                    excerpt(first.place), at: range(first.place), in: range(literal),
+                    raw: canBeRaw ? Spelling.raw(text) : nil))
         }
     }
 

@@ -45,12 +45,16 @@ extension Diagnostic {
                 : "end it with `\"`; a quote inside is written `\\\"`, a line break `\\n`")
     }
 
-    static func unknownEscape(_ escape: String, at range: SourceRange) -> Diagnostic {
+    /// - Parameter raw: the whole text in single quotes, where that is most likely meant.
+    static func unknownEscape(
+        _ escape: String, at range: SourceRange, in literal: SourceRange, raw: String?
+    ) -> Diagnostic {
         Diagnostic(
             .unknownEscape, .error, "`\(escape)` is no escape", at: range,
             help:
                 "the escapes are `\\n` `\\t` `\\r` `\\\"` `\\\\` `\\u{…}`; for plain backslashes, "
-                + "as in Windows paths, write the text in single quotes: `'C:\\Windows'`")
+                + "as in Windows paths, write the text in single quotes: `'C:\\Windows'`",
+            fixes: raw.map { [.replacing(literal, with: $0, "write it in single quotes")] } ?? [])
     }
 
     static func invalidScalarEscape(_ escape: String, at range: SourceRange) -> Diagnostic {
