@@ -6,10 +6,12 @@ internal import JITPolicyRuntime
 struct AttackReplay: ~Copyable {
     private let effort: MatchEffort
     /// What may still be spent, in steps.
-    private var budget = 4_000_000
+    private var budget = 1_500_000
 
-    /// Of a single measurement.
-    private static let stepLimit = 1 << 16
+    /// Of a single measurement: what grows exponentially is soon past any limit, while a power
+    /// shows its degree only where its lower terms have become small.
+    private static let exponentialLimit = 1 << 14
+    private static let polynomialLimit = 1 << 16
 
     init(pattern: String, flags: String) throws(UnjudgedPattern) {
         do throws(RegexDefect) {
@@ -19,11 +21,13 @@ struct AttackReplay: ~Copyable {
         }
     }
 
-    private mutating func steps(_ attack: BacktrackingAttack, pumps: Int) -> Int? {
+    private mutating func steps(
+        _ attack: BacktrackingAttack, pumps: Int, upTo limit: Int
+    ) -> Int? {
         guard budget > 0 else { return nil }
-        let steps = effort.steps(over: attack.text(pumps: pumps), upTo: Self.stepLimit)
+        let steps = effort.steps(over: attack.text(pumps: pumps), upTo: limit)
         // Doubling up to the limit that suffices, and a few tries below it.
-        budget -= 6 * (steps ?? Self.stepLimit)
+        budget -= 6 * (steps ?? limit)
         return steps
     }
 
@@ -33,7 +37,9 @@ struct AttackReplay: ~Copyable {
     /// by the same factor, a power of degree d by 2 to the d and then by only 1.5 to the d.
     mutating func isExponential(_ attack: BacktrackingAttack) -> Bool {
         var counts: [Double] = []
-        while counts.count < 24, let count = steps(attack, pumps: counts.count + 1) {
+        while counts.count < 24,
+            let count = steps(attack, pumps: counts.count + 1, upTo: Self.exponentialLimit)
+        {
             counts.append(Double(count))
         }
         // Each pump at least doubles the ways: 24 of them end below the limit only where they are
@@ -66,12 +72,13 @@ struct AttackReplay: ~Copyable {
     private mutating func total(
         _ attack: BacktrackingAttack, pumps: Int, isSearched: Bool
     ) -> Int? {
-        guard isSearched else { return steps(attack, pumps: pumps) }
+        guard isSearched else { return steps(attack, pumps: pumps, upTo: Self.polynomialLimit) }
         var attack = attack
         attack.prefix = ""
         var total = 0
         for sixth in 1...6 {
-            guard let count = steps(attack, pumps: pumps * sixth / 6) else { return nil }
+            guard let count = steps(attack, pumps: pumps * sixth / 6, upTo: Self.polynomialLimit)
+            else { return nil }
             total += count * pumps / 6
         }
         return total

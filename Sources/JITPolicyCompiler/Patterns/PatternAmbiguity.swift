@@ -180,7 +180,7 @@ struct PatternAmbiguity {
 
     /// One state that reads itself over and over, where nothing else could read what it reads.
     private func isPlainRun(_ state: Int, _ text: [Int]) -> Bool {
-        guard text.count == 1 else { return false }
+        guard text.allSatisfy(automaton.atoms[state].contains) else { return false }
         let others = automaton.edges[state].filter { $0.target != state }
         return others.allSatisfy { ($0.atoms & automaton.atoms[state]).isEmpty }
     }

@@ -97,7 +97,7 @@ struct PatternGraph {
             // What follows a run that is not given back is not in the set.
             sets.insert(set)
             next = try add(.nextScalar(set, isNegative: true, next: next))
-        } else if isPossessive {
+        } else if isPossessive, minimum != maximum || body.readSet == nil {
             next = try add(.unsure(next: next))
         }
         if let maximum {
