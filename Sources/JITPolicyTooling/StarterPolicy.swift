@@ -81,6 +81,18 @@ public enum StarterPolicy {
             expect review
         }
 
+        test "a file that we do not know goes to a person" {
+            given developer with {
+                app.sha256 = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
+            }
+            expect review
+        }
+
+        test "so does a known file for somebody else" {
+            given developer with { user.groups = ["Staff"] }
+            expect review
+        }
+
         test "a contractor gets half an hour, with a second factor" {
             given developer with { user.groups = ["Developers", "Contractors"] }
             expect approve for 30m requiring mfa

@@ -103,15 +103,6 @@ extension Model.Check {
     }
 }
 
-extension Model.Operand {
-    var slot: Slot? {
-        switch self {
-        case .attribute(let slot), .length(let slot): slot
-        case .constant: nil
-        }
-    }
-}
-
 extension Model.Relation {
     /// The relation that holds with both sides exchanged.
     var turned: Model.Relation {

@@ -31,12 +31,6 @@ extension Constraints {
 }
 
 extension Model.Check {
-    /// Every attribute that is compared.
-    fileprivate var slots: [Slot] {
-        guard case .relation(_, let left, let right) = self else { return slot.map { [$0] } ?? [] }
-        return [left.slot, right.slot].compactMap(\.self)
-    }
-
     /// Whether it asks for one of no values.
     fileprivate func isOfEmptyList(in model: Model) -> Bool {
         switch self {
