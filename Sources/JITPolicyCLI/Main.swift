@@ -6,7 +6,7 @@ enum Main {
     static func main() async {
         ignoreBrokenPipes()
         do {
-            var command = try JITPolicyCommand.parseAsRoot()
+            var command = try JITPolicyCommand.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -17,6 +17,17 @@ enum Main {
             end(failure)
         } catch {
             end(JITPolicyCommand.self, error)
+        }
+    }
+
+    /// The arguments as given; `--coverage` without a format is `--coverage text`.
+    private static var arguments: [String] {
+        let given = Array(CommandLine.arguments.dropFirst())
+        let formats = Test.CoverageFormat.allCases.map(\.rawValue)
+        return given.indices.flatMap { index in
+            let next = index + 1 < given.count ? given[index + 1] : ""
+            let isBare = given[index] == "--coverage" && !formats.contains(next)
+            return isBare ? ["--coverage", "text"] : [given[index]]
         }
     }
 

@@ -190,6 +190,35 @@ private let requests = """
         #expect(filtered.output == "pass  a download\n1 test, 0 failed\n")
     }
 
+    @Test func `test tells what the tests reach`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy])
+        let text = try jitpolicy("test", "--coverage", "p.jitpolicy", in: folder)
+        #expect(text.status == 0)
+        #expect(text.output.contains("rules that a test makes decide: 2 of 2 (100 %)\n"))
+        #expect(
+            text.output.contains(
+                "p.jitpolicy:7:10: `user.groups has \"IR\"` never settles a rule by being false\n"))
+        let lcov = try jitpolicy("test", "--coverage", "lcov", "p.jitpolicy", in: folder)
+        #expect(lcov.output.hasPrefix("TN:\nSF:p.jitpolicy\nFN:5,Emergencies\nFN:12,Downloads\n"))
+        #expect(lcov.output.hasSuffix("end_of_record\n"))
+        #expect(lcov.messages.contains("2 tests, 0 failed"))
+        let json = try jitpolicy("test", "--coverage", "json", "p.jitpolicy", in: folder)
+        let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+        #expect(Set(try #require(object as? [String: Any]).keys) == ["rules", "comparisons"])
+    }
+
+    @Test func `test tells the mutations that no test notices`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy])
+        let result = try jitpolicy("test", "--mutate", "p.jitpolicy", in: folder)
+        #expect(result.status == 1)
+        #expect(
+            result.output.contains(
+                "p.jitpolicy:7:10: `user.groups has \"IR\"` taken as true\n"))
+        #expect(result.output.contains("p.jitpolicy:1:1: the ceiling dropped\n"))
+        #expect(!result.output.contains("`app.downloaded` taken as"))
+        #expect(!result.output.contains("without approve"))
+    }
+
     @Test func `eval answers every line in order, however many threads decide`() throws {
         let many = String(repeating: requests, count: 200)
         let folder = try TemporaryFolder(["p.jitpolicy": policy, "r.ndjson": many])

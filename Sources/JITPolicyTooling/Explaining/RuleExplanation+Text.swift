@@ -11,7 +11,7 @@ extension ComparisonExplanation {
 
     /// The comparison on one line, its value, and what the request had for it.
     var summary: String {
-        let comparison = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let comparison = oneLine(text)
         guard !found.isEmpty else { return "`\(comparison)` is \(value.name)" }
         let values = found.map { "\($0.attribute) is \($0.value.text(of: $0.attribute))" }
         return "`\(comparison)` is \(value.name): \(values.joined(separator: ", "))"

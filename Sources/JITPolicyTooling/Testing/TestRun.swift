@@ -7,16 +7,19 @@ import JITPolicySyntax
 /// - Parameters:
 ///   - program: the model, compiled.
 ///   - isIncluded: which tests, by name.
-/// - Returns: the results in the order of the tests, and the rules that they made decide.
+///   - measuresCoverage: whether to look at what the tests reach.
+/// - Returns: the results in the order of the tests, the rules that they made decide, and what they
+///   reach.
 public func runTests(
-    of model: Model, _ program: Program, where isIncluded: (String) -> Bool = { _ in true }
-) -> (report: TestReport, tested: TestedRules) {
-    var run = TestRun(model, program)
+    of model: Model, _ program: Program, measuresCoverage: Bool = false,
+    where isIncluded: (String) -> Bool = { _ in true }
+) -> (report: TestReport, tested: TestedRules, coverage: Coverage) {
+    var run = TestRun(model, program, measuresCoverage: measuresCoverage)
     var report = TestReport()
     for test in model.tests where isIncluded(test.name) {
         report.results.append(run.run(test))
     }
-    return (report, run.tested)
+    return (report, run.tested, run.coverage)
 }
 
 /// What a run of tests keeps from one to the next.
@@ -24,12 +27,28 @@ private struct TestRun: ~Copyable {
     let model: Model
     private var machine: Machine
     private let lines: [LineMap]
+    private let rulePlaces: [String: SourceRange]
+    /// The files by the names that explanations have: relative to the policy's folder.
+    private let fileNames: [String: String]
+    private let measuresCoverage: Bool
     private(set) var tested = TestedRules()
+    private(set) var coverage = Coverage()
 
-    init(_ model: Model, _ program: Program) {
+    init(_ model: Model, _ program: Program, measuresCoverage: Bool) {
         self.model = model
+        self.measuresCoverage = measuresCoverage
         machine = Machine(program)
         lines = model.files.map { LineMap($0.bytes) }
+        rulePlaces = Dictionary(
+            model.rules.map { ($0.name, $0.nameRange) }, uniquingKeysWith: { first, _ in first })
+        let main = model.files.first?.name ?? ""
+        let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
+        fileNames = Dictionary(
+            model.files.map { file in
+                let isInside = file.name.hasPrefix(folder)
+                return (isInside ? String(file.name.dropFirst(folder.count)) : file.name, file.name)
+            }, uniquingKeysWith: { first, _ in first })
+        if measuresCoverage { coverage = Coverage(model, lines) }
         guard !model.tests.isEmpty else { return }
         tested.files = Set(model.files.map(\.name))
     }
@@ -53,6 +72,7 @@ private struct TestRun: ~Copyable {
             try machine.decide(request)
             let decision = machine.decision(for: request)
             note(decision)
+            if measuresCoverage { note(machine.explanations(for: request)) }
             guard !testCase.expectation.isMet(by: decision) else { return nil }
             failure.found = decision.summary
             failure.explanation = explanation(
@@ -70,9 +90,21 @@ private struct TestRun: ~Copyable {
             + (decision.outcome == .review ? decision.undecided.map(\.rule) : [])
             + decision.restrictedBy.filter { !$0.assumed }.map(\.rule)
         for name in names {
-            guard let rule = model.rules.first(where: { $0.name == name }) else { continue }
-            let file = model.files[Int(rule.range.file.rawValue)].name
+            guard let range = rulePlaces[name] else { continue }
+            let file = model.files[Int(range.file.rawValue)].name
             tested.places.insert(.init(file: file, rule: name))
+            guard measuresCoverage else { continue }
+            coverage.rules[Coverage.Place(range, model, lines)]?.isDecided = true
+        }
+    }
+
+    /// Remembers the comparisons that settled a rule.
+    private mutating func note(_ explanations: [RuleExplanation]) {
+        for comparison in explanations.lazy.flatMap(\.comparisons) {
+            let place = Coverage.Place(
+                file: fileNames[comparison.file] ?? comparison.file, line: comparison.line,
+                column: comparison.column)
+            coverage.note(comparison.value, at: place)
         }
     }
 
