@@ -24,12 +24,18 @@ public struct BenchReport: Sendable {
     public var decode: Figures
     public var decide: Figures
     public var loadMilliseconds: Double
+    /// Nil where nothing counted them.
+    public var allocationsPerDecision: Double?
 
-    public init(requests: Int, decode: Figures, decide: Figures, loadMilliseconds: Double) {
+    public init(
+        requests: Int, decode: Figures, decide: Figures, loadMilliseconds: Double,
+        allocationsPerDecision: Double? = nil
+    ) {
         self.requests = requests
         self.decode = decode
         self.decide = decide
         self.loadMilliseconds = loadMilliseconds
+        self.allocationsPerDecision = allocationsPerDecision
     }
 
     /// A table.
@@ -43,14 +49,17 @@ public struct BenchReport: Sendable {
         """
     }
 
-    /// As `interfaces.md` gives it. Nothing here counts allocations.
+    /// As `interfaces.md` gives it.
     public var json: String {
         JSONValue.object([
             ("requests", .integer(requests)),
             ("decode", decode.json),
             ("decide", decide.json),
             ("load_ms", .number(loadMilliseconds.rounded(toPlaces: 3))),
-            ("allocations_per_decision", .null),
+            (
+                "allocations_per_decision",
+                allocationsPerDecision.map { .number($0.rounded(toPlaces: 6)) } ?? .null
+            ),
         ]).description + "\n"
     }
 }
