@@ -60,16 +60,16 @@ extension Registers {
         decision.notify = sortedOnce(notify)
     }
 
-    /// Rules that did not make the decision but shape it: undecided ones that hold a review, and
-    /// restrictions of a grant or of its limits.
+    /// Rules that did not make the decision but shape it: undecided review rules, which must be satisfied,
+    /// and restrictions of a grant or of its limits. An undecided deny rule says nothing of the request.
     private func supportingRules() -> [UInt32] {
         let restrictions = verdict.restrictions.map(\.rule)
         switch verdict.outcome {
         case .deny: return []
         case .approve: return restrictions
         case .review:
-            return verdict.wouldApprove == nil
-                ? verdict.undecided + restrictions : restrictions
+            guard verdict.wouldApprove == nil else { return restrictions }
+            return verdict.reviews.filter { $0.value == .unknown }.map(\.rule) + restrictions
         }
     }
 

@@ -81,11 +81,13 @@ private struct Round {
         decision.rules = sortedOnce(reviewing.map(\.name))
         decision.reviews = asking.sorted { scalarOrder($0.name, $1.name) }
             .map { entry($0.name, $0.review) }
-        if asking.isEmpty { decision.reviews = [defaultEntry] }
-        let holding = asking + maybeDenying
-        decision.because = sortedOnce(holding.flatMap(\.because))
-        decision.notify = sortedOnce(decision.notify + holding.flatMap(\.notify))
-        decision.tags = sortedOnce(decision.tags + holding.flatMap(\.tags))
+        if asking.isEmpty {
+            decision.reviews = [defaultEntry]
+            decision.notify += defaultTerms.notify
+        }
+        decision.because = sortedOnce(asking.flatMap(\.because))
+        decision.notify = sortedOnce(decision.notify + asking.flatMap(\.notify))
+        decision.tags = sortedOnce(decision.tags + asking.flatMap(\.tags))
         decision.approvers = sortedOnce(decision.reviews.flatMap(\.approvers))
         return decision
     }
