@@ -11,6 +11,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Debian's headers are where compilers look, and the flags in its pkg-config file draw a warning.
+#if os(macOS)
+    let utf8procPkgConfig: String? = "libutf8proc"
+#else
+    let utf8procPkgConfig: String? = nil
+#endif
+
 let package = Package(
     name: "jitpolicy",
     platforms: [.macOS(.v26)],
@@ -34,7 +41,7 @@ let package = Package(
             name: "CPCRE2", pkgConfig: "libpcre2-8",
             providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
-            name: "CUTF8Proc", pkgConfig: "libutf8proc",
+            name: "CUTF8Proc", pkgConfig: utf8procPkgConfig,
             providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto",
