@@ -52,18 +52,18 @@ private func hexadecimalValue(_ byte: UInt8) -> UInt8? {
     }
 }
 
-extension [HashWords] {
-    /// The bytes of all hashes, ascending, each once.
-    consuming func sortedBytes() -> [UInt8] {
-        var hashes = self
-        hashes.sort()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(hashes.count * 32)
-        var previous: HashWords?
-        for hash in hashes where hash != previous {
-            hash.append(to: &bytes)
-            previous = hash
-        }
-        return bytes
+/// Empties an array of hashes and gives their bytes, ascending, each once.
+///
+/// The array is sorted in place: of a million hashes there are never more than two copies.
+func takeSortedBytes(_ hashes: inout [HashWords]) -> [UInt8] {
+    hashes.sort()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(hashes.count * 32)
+    var previous: HashWords?
+    for hash in hashes where hash != previous {
+        hash.append(to: &bytes)
+        previous = hash
     }
+    hashes = []
+    return bytes
 }

@@ -44,8 +44,8 @@ public struct ListFileReader {
         carry(chunk.extracting(start..<chunk.count))
     }
 
-    /// The values, once the whole file was appended.
-    public consuming func finish() -> ListFile {
+    /// The values, once the whole file was appended; to be called once.
+    public mutating func finish() -> ListFile {
         if !carried.isEmpty { endCarriedLine() }
         return lines.finish()
     }

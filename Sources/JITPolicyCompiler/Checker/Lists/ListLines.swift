@@ -110,14 +110,15 @@ struct ListLines {
         return Diagnostic.ExternalPlace(file: file, line: number, column: 1, text: text)
     }
 
-    consuming func finish() -> ListFile {
+    /// The values, of which nothing is then left here.
+    mutating func finish() -> ListFile {
         if badLineCount > badLinesShown {
             diagnostics.append(
                 .moreBadListLines(badLineCount - badLinesShown, file: file, namedAt: place))
         }
         let values: Model.List.Values =
             switch type {
-            case .hash: .hashes(hashes.sortedBytes())
+            case .hash: .hashes(takeSortedBytes(&hashes))
             case .name: .names(texts)
             case .text: .texts(texts)
             case .path: .paths(paths)
