@@ -29,6 +29,7 @@ struct Checker {
     var sampleRequests: [Model.RequestLiteral] = []
     /// Names whose declaration could not be parsed: using them is no second mistake.
     var lostNames: LostNames
+    let toldPlaces: ToldPlaces
     /// How many candidates may still be looked at for suggestions: with many names and many unknown
     /// ones only the first of these get one.
     private var candidatesLeft = 2_000_000
@@ -37,13 +38,15 @@ struct Checker {
         self.program = program
         self.limits = limits
         lostNames = LostNames(program)
+        toldPlaces = ToldPlaces(program)
         model = Model(
             policy: Model.Policy(), schema: .builtin, files: program.files, trees: program.trees)
         model.zoneDataVersion = program.zones.isEmpty ? "" : program.zoneDataVersion
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
-        guard diagnostics.count < limits.diagnostics else { return isComplete = false }
+        let isTold = diagnostic.range.map(toldPlaces.touch) ?? false
+        guard !isTold, diagnostics.count < limits.diagnostics else { return isComplete = false }
         diagnostics.append(diagnostic)
     }
 

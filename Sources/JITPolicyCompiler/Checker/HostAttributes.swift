@@ -12,10 +12,11 @@ extension Checker {
                 report(.duplicateName(name.text, at: name.range, declaredAt: earlier.range))
             } else if let reason = keys.refusal(of: name.text) {
                 report(.invalidAttribute(name, because: reason))
-            } else {
-                // An attribute of an unusable type stands for one of text until that is mended.
-                declared[name.text] = (valueType(declaration.type) ?? .text, name.range)
+            } else if !toldPlaces.touch(declaration.range), let type = valueType(declaration.type) {
+                declared[name.text] = (type, name.range)
                 keys.insert(name.text)
+            } else {
+                lostNames.insert(name.text)
             }
         }
         let attributes = declared.map { Attribute(name: $0.key, type: $0.value.type) }

@@ -17,6 +17,9 @@ struct LostNames {
 
     func contains(_ name: String) -> Bool { lacksImports || names.contains(name) }
 
+    /// Remembers a name whose declaration was in error.
+    mutating func insert(_ name: String) { names.insert(name) }
+
     /// Whether a declaration of this very name stands in a broken file.
     func mentions(_ name: String) -> Bool { names.contains(name) }
 

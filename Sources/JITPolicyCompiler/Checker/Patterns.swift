@@ -4,6 +4,8 @@ import JITPolicySyntax
 extension Checker {
     /// Tells what is wrong with a regular expression, at its place inside the literal.
     mutating func judge(_ literal: RegexLiteral, flags: String) {
+        // The parser has told of other flags.
+        guard flags.allSatisfy("imsx".contains) else { return isComplete = false }
         let size = literal.pattern.utf8.count
         guard size <= limits.patternBytes else {
             report(.patternTooLong(size, limit: limits.patternBytes, at: literal.range))

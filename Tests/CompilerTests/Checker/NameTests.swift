@@ -158,6 +158,25 @@ import Testing
         #expect(compile(source).diagnostics.allSatisfy { !$0.code.rawValue.hasPrefix("P03") })
     }
 
+    @Test(arguments: [
+        ("deny \"r\" { when duration <= 30min }", DiagnosticCode.invalidDuration),
+        ("deny \"r\" { when duration <= 20000d }", .numberTooLarge),
+        ("deny \"r\" { when ticket matches /a/g }", .unknownRegexFlag),
+        (
+            "deny \"r\" { active from 2026-01-01 active until 2027-02-30 }",
+            .invalidDateOrTime
+        ),
+        ("schedule s = 2026-02-01..2026-02-30 in \"UTC\"", .invalidDateOrTime),
+        ("schedule s = mon 08:00..25:00 in \"UTC\"", .invalidDateOrTime),
+        ("attribute user.x : nothing deny \"r\" { when user.x == 1 }", .unknownType),
+        ("deny { when emergency }", .unexpectedToken),
+    ])
+    func `What the parser has told is not told again`(
+        _ source: String, _ code: DiagnosticCode
+    ) {
+        #expect(compile(source).diagnostics.map(\.code) == [code])
+    }
+
     @Test func `What a missing import may have declared is not told as unknown`() {
         let source = """
             import "std:windwos"

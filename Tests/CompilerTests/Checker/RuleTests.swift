@@ -90,4 +90,14 @@ import Testing
                     "restrict \"z\"", with: "restrict \"y\""))
         #expect(model.rules.map(\.name) == ["Z", "c", "z", "é", "y", "B", "b"])
     }
+
+    @Test func `More rules than the limit are refused`() throws {
+        var limits = CompileLimits()
+        limits.rules = 2
+        let source = "deny \"a\" { } deny \"b\" { } deny \"c\" { }"
+        let options = LoadOptions(limits: limits, files: .memory([:]))
+        let result = try compilePolicy(source: source, options: options)
+        #expect(result.diagnostics.map(\.code) == [.tooManyRules])
+        #expect(result.model == nil)
+    }
 }

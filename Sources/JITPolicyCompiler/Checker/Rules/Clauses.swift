@@ -16,7 +16,7 @@ extension Checker {
     private mutating func apply(_ clause: Clause, to rule: inout Model.Rule) {
         switch clause.kind {
         case .when, .unless: break
-        case .because(let text): rule.because.append(nfc(text.value))
+        case .because(let reason): rule.because.append(text(reason, of: "a reason"))
         case .activeFrom(let day, let zone): rule.activeFrom = activeDay(day, zone)
         case .activeUntil(let day, let zone): rule.activeUntil = activeDay(day, zone)
         case .tag(let tag): rule.tags.append(text(tag, of: "a tag"))

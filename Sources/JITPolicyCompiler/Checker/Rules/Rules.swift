@@ -23,7 +23,10 @@ extension Checker {
             nameRange: declaration.name.range, range: declaration.range)
         rule.condition = condition(of: declaration)
         apply(declaration.clauses, to: &rule)
-        if let from = rule.activeFrom, let until = rule.activeUntil, from.day > until.day {
+        // A date that could not be read stands for another.
+        if let from = rule.activeFrom, let until = rule.activeUntil, from.day > until.day,
+            !toldPlaces.touch(declaration.range)
+        {
             report(.emptyActivePeriod(of: rule.name, at: declaration.name.range))
         }
         return rule
