@@ -7,22 +7,16 @@ struct LintContext: Sendable {
     let model: Model
     let options: LintOptions
     let places: KnownPlaces
-    /// For each rule of the model, the ways in which its condition can come true.
-    let ways: [Set<Evidence>]
+    /// The approve rules that can decide, with the ways in which each can come true.
+    let approvals: [(rule: Model.Rule, ways: Set<Evidence>)]
 
     init(_ model: Model, _ options: LintOptions, places: KnownPlaces = .standard) {
         self.model = model
         self.options = options
         self.places = places
         var fold = ConditionFold.ways(model, places)
-        ways = model.rules.map { fold.value(of: $0.condition) }
-    }
-
-    /// The approve rules that can decide, with the ways in which each can come true.
-    var approvals: [(rule: Model.Rule, ways: Set<Evidence>)] {
-        zip(model.rules, ways)
-            .filter { rule, _ in rule.effect == .approve && !rule.isMonitored }
-            .map { (rule: $0, ways: $1) }
+        approvals = model.rules.filter { $0.effect == .approve && !$0.isMonitored }
+            .map { ($0, fold.value(of: $0.condition)) }
     }
 
     func fileName(_ file: FileID) -> String { model.files[Int(file.rawValue)].name }

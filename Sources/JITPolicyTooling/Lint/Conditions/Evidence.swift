@@ -31,11 +31,10 @@ extension ConditionFold where Result == Set<Evidence> {
     /// The ways in which conditions can come true: for each, what it establishes. A condition that
     /// is never true has none.
     static func ways(_ model: Model, _ places: KnownPlaces) -> ConditionFold {
-        ConditionFold(
+        let cache = EvidenceCache(model, places)
+        return ConditionFold(
             model,
-            literal: { comparison, positive in
-                evidence(of: comparison.check, positive, in: model, places)
-            },
+            literal: { cache.evidence(of: $0.check, $1) },
             constant: { $0 ? [[]] : [] },
             all: { parts in
                 parts.reduce([[]]) { ways, part in
@@ -43,6 +42,30 @@ extension ConditionFold where Result == Set<Evidence> {
                 }
             },
             any: { parts in parts.reduce(into: []) { $0.formUnion($1) } })
+    }
+}
+
+/// Many rules make the same comparison, with a list of many paths perhaps.
+private final class EvidenceCache {
+    private struct Literal: Hashable {
+        var check: Model.Check
+        var positive: Bool
+    }
+    private let model: Model
+    private let places: KnownPlaces
+    private var known: [Literal: Set<Evidence>] = [:]
+
+    init(_ model: Model, _ places: KnownPlaces) {
+        self.model = model
+        self.places = places
+    }
+
+    func evidence(of check: Model.Check, _ positive: Bool) -> Set<Evidence> {
+        let literal = Literal(check: check, positive: positive)
+        if let evidence = known[literal] { return evidence }
+        let evidence = JITPolicyTooling.evidence(of: check, positive, in: model, places)
+        known[literal] = evidence
+        return evidence
     }
 }
 

@@ -4,10 +4,15 @@ import JITPolicyRuntime
 
 /// What the lists that ship with the engine say of each system.
 struct KnownPlaces: Sendable {
-    /// Of one system: directories as path patterns, names in lower case.
+    /// Of one system.
     struct System: Sendable {
+        /// Directories, as they are written.
         var userWritable: [PathPattern] = []
-        var directories: [PathPattern] = []
+        /// What lies below them.
+        var userWritablePlaces: [PathShape] = []
+        /// What lies below the directories of the system's own programs.
+        var programPlaces: [PathShape] = []
+        /// Names in lower case.
         var livingOffTheLand: Set<String> = []
     }
     var systems: [System]
@@ -24,7 +29,7 @@ struct KnownPlaces: Sendable {
     /// Whether some path of this shape lies where users can write.
     func isUserWritable(_ shape: PathShape) -> Bool {
         systems.contains { system in
-            system.userWritable.contains { PathShape(below: $0).overlaps(shape) }
+            system.userWritablePlaces.contains { $0.overlaps(shape) }
         }
     }
 
@@ -35,7 +40,7 @@ struct KnownPlaces: Sendable {
         if names.contains(where: isLandBinary) { return true }
         guard names.contains(nil), !shape.isApproximate else { return false }
         return systems.contains { system in
-            system.directories.contains { PathShape(below: $0).overlaps(shape) }
+            system.programPlaces.contains { $0.overlaps(shape) }
         }
     }
 
@@ -73,9 +78,11 @@ extension KnownPlaces.System {
         for list in model.lists {
             guard let name = list.name else { continue }
             switch list.values {
-            case .paths(let paths) where name.hasSuffix("_user_writable_dirs"): userWritable = paths
+            case .paths(let paths) where name.hasSuffix("_user_writable_dirs"):
+                userWritable = paths
+                userWritablePlaces = paths.map { PathShape(below: $0) }
             case .paths(let paths) where name.hasSuffix("_system_dirs"):
-                directories = paths.filter(\.holdsPrograms)
+                programPlaces = paths.filter(\.holdsPrograms).map { PathShape(below: $0) }
             case .names(let names) where name.hasSuffix("_living_off_the_land"):
                 livingOffTheLand = Set(names.map { $0.lowercased() })
             case .paths, .names, .texts, .hashes, .versions, .integers: break

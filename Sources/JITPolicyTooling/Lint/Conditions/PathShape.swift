@@ -1,7 +1,8 @@
 import JITPolicyCompiler
 import JITPolicyRuntime
 
-/// The paths that a comparison accepts: component by component, any of several alternatives.
+/// The paths that a comparison accepts: component by component, any of several alternatives. Names are
+/// in lower case: overlaps are found without case, which can only find more of them.
 struct PathShape: Hashable, Sendable {
     /// As the policy spells it.
     var source: String
@@ -12,13 +13,15 @@ struct PathShape: Hashable, Sendable {
     /// What a path pattern matches.
     init(_ pattern: PathPattern) {
         source = pattern.source
-        alternatives = pattern.alternatives
+        alternatives = pattern.alternatives.map { $0.map(\.lowercased) }
     }
 
     /// Everything strictly below what a path pattern matches.
     init(below pattern: PathPattern) {
         source = pattern.source
-        alternatives = pattern.alternatives.map { $0 + [.anyName, .anyComponents] }
+        alternatives = pattern.alternatives.map { components in
+            components.map(\.lowercased) + [.anyName, .anyComponents]
+        }
     }
 
     /// One path, in normal form.
@@ -59,7 +62,7 @@ struct PathShape: Hashable, Sendable {
             }
         }
         let names = rest.split(separator: style == .windows ? "\\" : "/").map(String.init)
-        return (root.isEmpty ? names : [root] + names).map { .literal($0) }
+        return (root.isEmpty ? names : [root] + names).map { .literal($0.lowercased()) }
     }
 
     /// Whether some path is of both shapes. Where two globs for one component meet, it is taken that
@@ -86,10 +89,22 @@ extension PathPattern.Component {
 private func overlaps(
     _ a: ArraySlice<PathPattern.Component>, _ b: ArraySlice<PathPattern.Component>
 ) -> Bool {
+    // Most pairs of paths part early.
+    var a = a
+    var b = b
+    while case .literal(let first)? = a.first, case .literal(let second)? = b.first {
+        guard first == second else { return false }
+        a.removeFirst()
+        b.removeFirst()
+    }
+    return restsOverlap(Array(a), Array(b))
+}
+
+private func restsOverlap(
+    _ a: [PathPattern.Component], _ b: [PathPattern.Component]
+) -> Bool {
     // A row of the table for each suffix of `a`, from the empty one up: whether it overlaps with
     // each suffix of `b`.
-    let a = Array(a)
-    let b = Array(b)
     var below = [Bool](repeating: false, count: b.count + 1)
     for i in stride(from: a.count, through: 0, by: -1) {
         var row = [Bool](repeating: false, count: b.count + 1)
@@ -112,10 +127,14 @@ private func overlaps(
 }
 
 extension PathPattern.Component {
-    /// Compared without case, which can only find more overlaps.
+    /// With a literal name in lower case.
+    fileprivate var lowercased: PathPattern.Component {
+        if case .literal(let name) = self { .literal(name.lowercased()) } else { self }
+    }
+
     fileprivate func overlaps(_ other: PathPattern.Component) -> Bool {
         switch (self, other) {
-        case (.literal(let a), .literal(let b)): a.lowercased() == b.lowercased()
+        case (.literal(let a), .literal(let b)): a == b
         case (.literal(let name), .wildcard(let glob)), (.wildcard(let glob), .literal(let name)):
             glob.matchesWithoutCase(name)
         case (.wildcard, .wildcard), (.anyComponents, _), (_, .anyComponents): true
