@@ -117,26 +117,29 @@ struct ExplanationBuilder {
         probes[atom] = UInt32(tables.probes.count - 1)
         return UInt32(tables.probes.count - 1)
     }
+}
 
-    private func appendLeaf(_ record: ComparisonRecord, _ tables: inout Tables) -> UInt32 {
-        tables.comparisons.append(record)
-        var node = ExplanationNode()
-        node.kind = ExplanationNode.Kind.comparison.rawValue
-        node.run = Run(start: tables.comparisons.count - 1, count: 1)
-        tables.explanationNodes.append(node)
-        return UInt32(tables.explanationNodes.count - 1)
-    }
+// Free functions: a method that does not change the builder would make it shared for a moment, and
+// each entry made after that would copy its dictionaries.
 
-    private func append(
-        _ kind: ExplanationNode.Kind, _ parts: [UInt32], _ tables: inout Tables
-    ) -> UInt32 {
-        var node = ExplanationNode()
-        node.kind = kind.rawValue
-        node.run = Run(start: tables.explanationChildren.count, count: parts.count)
-        tables.explanationChildren += parts
-        tables.explanationNodes.append(node)
-        return UInt32(tables.explanationNodes.count - 1)
-    }
+private func appendLeaf(_ record: ComparisonRecord, _ tables: inout Tables) -> UInt32 {
+    tables.comparisons.append(record)
+    var node = ExplanationNode()
+    node.kind = ExplanationNode.Kind.comparison.rawValue
+    node.run = Run(start: tables.comparisons.count - 1, count: 1)
+    tables.explanationNodes.append(node)
+    return UInt32(tables.explanationNodes.count - 1)
+}
+
+private func append(
+    _ kind: ExplanationNode.Kind, _ parts: [UInt32], _ tables: inout Tables
+) -> UInt32 {
+    var node = ExplanationNode()
+    node.kind = kind.rawValue
+    node.run = Run(start: tables.explanationChildren.count, count: parts.count)
+    tables.explanationChildren += parts
+    tables.explanationNodes.append(node)
+    return UInt32(tables.explanationNodes.count - 1)
 }
 
 extension Model.Check {
