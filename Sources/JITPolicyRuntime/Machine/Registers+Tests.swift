@@ -192,7 +192,7 @@ extension Registers {
         }
     }
 
-    /// Integers that may differ by the case rule, where one is the length of a set of names.
+    /// Integers, where one may be a length that is another without case.
     private mutating func compareIntegers(
         _ relation: Relation, _ left: ComparandRecord, _ right: ComparandRecord,
         _ program: Program, _ request: Request
@@ -217,7 +217,9 @@ extension Registers {
         }
     }
 
-    /// The length of a text in scalars, or the number of a set's members, with and without case.
+    /// The length of a text in scalars, or the number of a set's members, with and without case. One
+    /// that would come out differently while the system is unknown is unknown, whatever it is compared
+    /// with.
     private mutating func length(_ slot: Int, _ program: Program, _ request: Request)
         -> (exact: Int64, folded: Int64)?
     {
@@ -232,6 +234,7 @@ extension Registers {
         let folded =
             folds
             ? countDistinct(slots[slot].members, program.bindings[slot].element, true) : distinct
+        guard caseRule != .untold || distinct == folded else { return nil }
         return (Int64(distinct), Int64(folded))
     }
 
