@@ -90,7 +90,10 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "PropertyTests",
-            dependencies: ["TestSupport", "JITPolicyRuntime"],
+            dependencies: [
+                "TestSupport", "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime",
+                "JITPolicySyntax",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "PropertyRun", dependencies: ["TestSupport"], path: "Tests/PropertyRun",
@@ -98,10 +101,17 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "TestSupport", "JITPolicyJSON", "JITPolicyKit", "JITPolicyCompiler",
+                "TestSupport", "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit", "JITPolicyCompiler",
                 "JITPolicyRuntime", "JITPolicySyntax",
             ],
             exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "TidyTests",
+            dependencies: [
+                "TestSupport", "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler",
+                "JITPolicyRuntime", "JITPolicySyntax",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "SyntaxTests", dependencies: ["JITPolicySyntax"], swiftSettings: strict),
         .testTarget(

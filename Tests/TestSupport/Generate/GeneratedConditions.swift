@@ -176,7 +176,11 @@ extension PolicyGenerator {
             return "\(attribute.name) matches any of [\(some.joined(separator: ", "))]"
         }
         feature("matches")
-        return "\(attribute.name) matches \(random.pick(Vocabulary.expressions))"
+        let expression = random.pick(Vocabulary.expressions)
+        if expression == Vocabulary.runaway.expression {
+            policy.literals[attribute.name, default: []].append(.text(Vocabulary.runaway.text))
+        }
+        return "\(attribute.name) matches \(expression)"
     }
 
     private mutating func globs(
@@ -294,7 +298,7 @@ extension PolicyGenerator {
         let known = policy.literals[attribute.name] ?? []
         let value =
             !known.isEmpty && random.chance(30)
-            ? random.pick(known) : literal(of: attribute.type, isGlob: false, attribute.name)
+            ? random.pick(known) : literal(of: attribute.type, attribute.name)
         policy.literals[attribute.name, default: []].append(value)
         return value
     }
@@ -308,28 +312,20 @@ extension PolicyGenerator {
         if case .text(let text) = value { text } else { value.source }
     }
 
-    mutating func literal(of type: ValueType, isGlob: Bool, _ attribute: String = "")
-        -> GeneratedValue
-    {
+    mutating func literal(of type: ValueType, _ attribute: String = "") -> GeneratedValue {
         switch type {
-        case .bool: return .bool(random.chance(50))
-        case .int: return .int(random.pick(Vocabulary.integers))
-        case .duration: return .duration(random.pick(Vocabulary.durations))
-        case .timestamp: return .timestamp(random.timestamp() / 1_000_000 * 1_000_000)
-        case .hash: return .hash(random.hash())
-        case .version: return .text(random.versionText(random.pick(Vocabulary.versions)))
-        case .oneOf(let values): return .oneOf(random.pick(values))
-        case .path:
-            let path = random.chance(65) ? random.windowsPath() : random.posixPath()
-            return .text(isGlob ? random.pathGlob(over: path) : path)
-        case .name:
-            let name = nameLiteral(attribute)
-            return .text(isGlob ? random.glob(over: name) : name)
-        case .text:
-            let text = random.pick(Vocabulary.texts)
-            return .text(isGlob ? random.glob(over: text) : text)
-        case .set(let element): return literal(of: element, isGlob: isGlob)
-        case .listOfText: return .members([])
+        case .bool: .bool(random.chance(50))
+        case .int: .int(random.pick(Vocabulary.integers))
+        case .duration: .duration(random.pick(Vocabulary.durations))
+        case .timestamp: .timestamp(random.timestamp() / 1_000_000 * 1_000_000)
+        case .hash: .hash(random.hash())
+        case .version: .text(random.versionText(random.pick(Vocabulary.versions)))
+        case .oneOf(let values): .oneOf(random.pick(values))
+        case .path: .text(random.chance(65) ? random.windowsPath() : random.posixPath())
+        case .name: .text(nameLiteral(attribute))
+        case .text: .text(random.pick(Vocabulary.texts))
+        case .set(let element): literal(of: element)
+        case .listOfText: .members([])
         }
     }
 
@@ -353,7 +349,7 @@ extension PolicyGenerator {
         let list = random.pick(fitting)
         feature("named list")
         if type != .text || attribute.type == .text {
-            policy.literals[attribute.name, default: []] += list.values
+            policy.literals[attribute.name, default: []] += list.samples
         }
         return list.name
     }

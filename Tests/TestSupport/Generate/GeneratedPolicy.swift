@@ -42,7 +42,8 @@ struct PolicyGenerator {
         var name: String
         /// As written in its declaration.
         var type: String
-        var values: [GeneratedValue]
+        /// What requests are steered at: the values, or what the globs were made over.
+        var samples: [GeneratedValue]
         var hasGlobs: Bool
     }
 
@@ -95,16 +96,20 @@ extension PolicyGenerator {
             let hasGlobs = kind.hasSuffix("globs")
             let type = String(kind.prefix { $0 != " " })
             let count = random.chance(8) ? 0 : random.between(1, 5)
-            let values = (0..<count).map { _ in
-                literal(of: valueType(type), isGlob: hasGlobs)
-            }
+            let samples = (0..<count).map { _ in literal(of: valueType(type)) }
+            let values = hasGlobs ? samples.map { glob(over: $0, type) } : samples
             let name = "list_" + kind.replacing(" ", with: "_")
-            lists.append(NamedList(name: name, type: type, values: values, hasGlobs: hasGlobs))
+            lists.append(NamedList(name: name, type: type, samples: samples, hasGlobs: hasGlobs))
             let written = values.map { type == "version" ? versionSource($0) : $0.source }
             policy.declarations.append(
                 "list \(name) : \(type) = [" + written.joined(separator: ", ") + "]")
             feature("list of \(type)")
         }
+    }
+
+    private mutating func glob(over value: GeneratedValue, _ type: String) -> GeneratedValue {
+        guard case .text(let text) = value else { return value }
+        return .text(type == "path" ? random.pathGlob(over: text) : random.glob(over: text))
     }
 
     mutating func declareSchedules() {

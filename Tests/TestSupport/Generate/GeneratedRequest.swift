@@ -11,12 +11,17 @@ public struct GeneratedRequest: Hashable, Sendable {
         public var duration: Int64?
     }
 
+    /// Echoed in the decision.
+    public var id: String?
     public var values: [String: GeneratedValue] = [:]
     public var history: [Entry]?
+
+    public init() {}
 
     /// Bound to a program's attributes; those that it does not know are left out.
     public func request(for schema: Schema) throws(RequestDefect) -> Request {
         var request = Request(schema: schema)
+        if let id { request.setID(Array(id.utf8).span) }
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
             guard let slot = schema.slot(named: name) else { continue }
             try request.set(slot, value)
@@ -39,6 +44,7 @@ public struct GeneratedRequest: Hashable, Sendable {
     /// As the command line would read it.
     public var json: String {
         var root = JSONObject()
+        if let id { root.set(["id"], jsonText(id)) }
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
             root.set(name.split(separator: ".").map(String.init)[...], value.json)
         }

@@ -5,7 +5,7 @@ import JITPolicyRuntime
 extension PolicyGenerator {
     mutating func addRule(_ index: Int) {
         let effect = random.pick([
-            Effect.approve, .approve, .approve, .approve, .approve, .deny, .deny, .review,
+            Effect.approve, .approve, .approve, .approve, .approve, .approve, .deny, .review,
             .restrict, .restrict,
         ])
         let name = random.pick(["Rule", "ｅ", "rule", "🂡", "Ünï", "a\"b"]) + " \(index)"
@@ -46,8 +46,10 @@ extension PolicyGenerator {
         }
         add(&self, 30, "because", "because \(quoted(random.pick(Vocabulary.texts) + "."))")
         add(&self, 5, "because", "because \"Zweitens.\"")
-        add(&self, 10, "active from", "active from \(day())\(zone())")
-        add(&self, 10, "active until", "active until \(day())\(zone())")
+        // The last day is never before the first, which would be an error.
+        let days = [random.pick(Self.days), random.pick(Self.days)].sorted().map(dateText)
+        add(&self, 10, "active from", "active from \(days[0])\(zone())")
+        add(&self, 10, "active until", "active until \(days[1])\(zone())")
         add(&self, 20, "tag", "tag \(quoted(random.pick(["risk:low", "a", "é", "z"])))")
         add(&self, 20, "notify", "notify \(quoted(random.pick(["secops", "#oncall", "user2"])))")
         add(&self, 10, "notify user", "notify user")
@@ -79,7 +81,7 @@ extension PolicyGenerator {
 
     private mutating func approveClauses() -> [String] {
         var clauses: [String] = []
-        while random.chance(18) { clauses.append(quota()) }
+        while random.chance(25) { clauses.append(quota()) }
         if random.chance(15) {
             clauses.append("overrides review")
             feature("overrides review")
@@ -124,8 +126,8 @@ extension PolicyGenerator {
 
     private mutating func duration() -> String { durationSource(random.pick(Vocabulary.durations)) }
 
-    private mutating func day() -> String {
-        dateText(Vocabulary.firstDay + Int64(random.pick([-1, 0, 1, 2, 3, 211, 212, 213, 272])))
+    private static let days = [-1, 0, 1, 2, 3, 211, 212, 213, 272].map {
+        Vocabulary.firstDay + $0
     }
 
     private mutating func zone() -> String {

@@ -102,7 +102,7 @@ public struct RequestGenerator: Sendable {
         {
             return .oneOf("valid")
         }
-        return generator.literal(of: type, isGlob: false, attribute.name)
+        return generator.literal(of: type, attribute.name)
     }
 
     private mutating func varied(_ value: GeneratedValue, _ type: ValueType) -> GeneratedValue {

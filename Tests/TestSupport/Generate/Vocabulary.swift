@@ -36,9 +36,13 @@ enum Vocabulary {
     static let expressions = [
         #"/\b(INC|CHG)\d{7}\b/"#, "/ticket/i", "/^a+b$/", #"/\.exe$/i"#, "/^$/", "/straße/i",
         #"/[A-Z]{2,}-?\d+/"#, "/^.{3,8}$/s", "/é|É/", "/^(?:alice|bob)$/i", #"/\\Users\\/i"#,
-        "/a b c/x", "/^next/m", "/(a)\\1/", "/\\p{Lu}/", "/(?<!n)o/", "/^(a|a?)+\\1c$/",
+        "/a b c/x", "/^next/m", "/(a)\\1/", "/\\p{Lu}/", "/(?<!n)o/", runaway.expression,
         "/K/i", "/σ/i", "/please|fix/", "/./s",
     ]
+    /// Backtracks without end on this text; with a backreference nobody can prove that beforehand.
+    static let runaway = (
+        expression: #"/^(a|a?)+\1[cd]$/"#, text: String(repeating: "a", count: 40) + "b"
+    )
     static let zones = [
         "Europe/London", "America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe",
     ]

@@ -9,8 +9,7 @@ struct CompiledPolicy {
     let reference: Reference
     let bytes: [UInt8]
     let program: Program
-    /// Not optimised, without an index.
-    let plain: Program
+    let machines: Machines
 
     /// Why a source has no program: its findings, or a program that the verifier refuses.
     enum Refusal: Error {
@@ -25,9 +24,37 @@ struct CompiledPolicy {
         bytes = emit(model)
         do throws(ProgramDefect) {
             program = try Program(bytes: bytes)
-            plain = try Program(
+            let plain = try Program(
                 bytes: emit(model, options: CompileOptions(optimizes: false, indexes: false)))
+            machines = Machines(program, plain: plain)
         } catch { throw .defect(error) }
+    }
+}
+
+/// The machines of one policy, used again and again as a host would.
+final class Machines {
+    private var machine: Machine
+    /// Of the program that is not optimised and has no index.
+    private var plain: Machine
+
+    init(_ program: Program, plain: Program) {
+        machine = Machine(program)
+        self.plain = Machine(plain)
+    }
+
+    func decide(_ request: Request) throws(RequestDefect) -> Decision {
+        try machine.decide(request)
+        return machine.decision(for: request)
+    }
+
+    func decideLinearly(_ request: Request) throws(RequestDefect) -> Decision {
+        try machine.decideLinearly(request)
+        return machine.decision(for: request)
+    }
+
+    func decidePlainly(_ request: Request) throws(RequestDefect) -> Decision {
+        try plain.decide(request)
+        return plain.decision(for: request)
     }
 }
 

@@ -10,30 +10,19 @@ struct Difference {
     var decision: Decision
 }
 
-typealias Check = (CompiledPolicy, GeneratedRequest) throws(RequestDefect) -> Difference?
-
 /// The machine, with its index and without, optimised and not, decides as the reference does.
-func machineAgrees(_ policy: CompiledPolicy, _ generated: GeneratedRequest) throws(RequestDefect)
-    -> Difference?
-{
-    let request = try generated.request(for: policy.program.schema)
-    var machine = Machine(policy.program)
-    try machine.decide(request)
-    let decision = machine.decision(for: request)
+func machineDiffers(
+    _ policy: CompiledPolicy, _ request: Request, _ expected: Decision
+) throws(RequestDefect) -> Difference? {
+    let decision = try policy.machines.decide(request)
     let differs = { (property: String, expected: Decision) -> Difference? in
         expected == decision
             ? nil : Difference(property: property, expected: expected, decision: decision)
     }
-    if let difference = differs("machine ≡ reference", policy.reference.decide(request)) {
-        return difference
-    }
-    try machine.decideLinearly(request)
-    if let difference = differs("indexed ≡ linear", machine.decision(for: request)) {
-        return difference
-    }
-    var plain = Machine(policy.plain)
-    try plain.decide(request)
-    return differs("optimised ≡ not", plain.decision(for: request))
+    if let difference = differs("machine ≡ reference", expected) { return difference }
+    let linear = try policy.machines.decideLinearly(request)
+    if let difference = differs("indexed ≡ linear", linear) { return difference }
+    return differs("optimised ≡ not", try policy.machines.decidePlainly(request))
 }
 
 /// One field a line, those that say nothing left out.

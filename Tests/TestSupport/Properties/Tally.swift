@@ -24,10 +24,10 @@ public struct Tally: Sendable {
 
     public init() {}
 
-    mutating func count(_ decision: Decision, _ values: [Reference.RuleValue]) {
+    mutating func count(_ decision: Decision, sawUnknown: Bool) {
         pairs += 1
         outcomes[decision.outcome, default: 0] += 1
-        if values.contains(where: { $0.value == .unknown }) { unknown += 1 }
+        if sawUnknown { unknown += 1 }
         let said = [
             ("restricted_by", !decision.restrictedBy.isEmpty),
             ("assumed", decision.restrictedBy.contains { $0.assumed }),

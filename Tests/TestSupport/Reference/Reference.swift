@@ -11,6 +11,8 @@ public final class Reference {
     let model: Model
     /// How many matches ran into their limit; for whoever sets it back.
     public internal(set) var limitHits = 0
+    /// Whether some rule was unknown in the last decision.
+    public internal(set) var sawUnknown = false
     /// Of each list of paths.
     let patterns: [[ReferencePattern]]
     let expressions: [ReferenceExpression]

@@ -7,8 +7,10 @@ extension Reference {
     public func decide(_ request: Request) -> Decision {
         let facts = Facts(request)
         var round = Round(reference: self, facts: facts, request: request)
+        sawUnknown = false
         for rule in model.rules {
             let value = value(rule, facts)
+            if value == .unknown { sawUnknown = true }
             if rule.isMonitored {
                 if value != .false { round.monitored.append((rule, value)) }
                 continue

@@ -83,15 +83,15 @@ struct Facts {
         let type = request.schema[slot].type
         switch type {
         case .set(let element):
-            let separators = separators(at: slot)
             let members = request.members(field).map {
-                fact(of: request, element, $0.integer, $0.slice, separators)
+                fact(of: request, element, $0.integer, $0.slice, [])
             }
             return .set(members)
         case .listOfText:
             return .arguments(request.members(field).map { composed(request.text($0.slice)) })
         default:
-            return fact(of: request, type, field.integer, field.slice, separators(at: slot))
+            let separators = type == .name ? separators(at: slot) : []
+            return fact(of: request, type, field.integer, field.slice, separators)
         }
     }
 

@@ -61,11 +61,13 @@ private let unfolded: [Unicode.Scalar: Scalars] = {
 }()
 
 func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
+    scalar.isASCII
+        ? scalar.value < 0x20 || scalar.value == 0x7F
+        : scalar.properties.generalCategory == .control
 }
 
 func isBidirectionalControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isBidiControl
+    !scalar.isASCII && scalar.properties.isBidiControl
 }
 
 /// Whether NFC or folding makes an ASCII character of one that is not.
