@@ -192,7 +192,6 @@ extension Registers {
         }
     }
 
-    /// Integers, where one may be a length that is another without case.
     private mutating func compareIntegers(
         _ relation: Relation, _ left: ComparandRecord, _ right: ComparandRecord,
         _ program: Program, _ request: Request
@@ -200,42 +199,35 @@ extension Registers {
         guard let a = comparand(left, program, request),
             let b = comparand(right, program, request)
         else { return .unknown }
-        return caseRule.value(folds: true) { isFolded in
-            relation.holds(isFolded ? a.folded : a.exact, isFolded ? b.folded : b.exact)
-        }
+        return Truth(relation.holds(a, b))
     }
 
     private mutating func comparand(
         _ record: ComparandRecord, _ program: Program, _ request: Request
-    ) -> (exact: Int64, folded: Int64)? {
+    ) -> Int64? {
         switch ComparandRecord.Kind(verified: record.kind) {
-        case .integer: return (record.integer, record.integer)
-        case .attribute:
-            return integer(Int(record.slot), program, request).map { ($0, $0) }
-        case .length:
-            return length(Int(record.slot), program, request)
+        case .integer: record.integer
+        case .attribute: integer(Int(record.slot), program, request)
+        case .length: length(Int(record.slot), program, request)
         }
     }
 
-    /// The length of a text in scalars, or the number of a set's members, with and without case. One
-    /// that would come out differently while the system is unknown is unknown, whatever it is compared
-    /// with.
-    private mutating func length(_ slot: Int, _ program: Program, _ request: Request)
-        -> (exact: Int64, folded: Int64)?
-    {
+    /// The length of a text in scalars, or the number of a set's members. A length that would come out
+    /// differently with and without case is unknown where the system is, whatever it is compared with.
+    private mutating func length(_ slot: Int, _ program: Program, _ request: Request) -> Int64? {
         guard bind(slot, program, request) == .usable, !slots[slot].isPartial else { return nil }
-        guard program.bindings[slot].kind == .set else {
-            let count = Int64(
-                lengthInScalars(exact.span.extracting(slots[slot].text.range)))
-            return (count, count)
+        let binding = program.bindings[slot]
+        guard binding.kind == .set else {
+            return Int64(lengthInScalars(exact.span.extracting(slots[slot].text.range)))
         }
-        let distinct = countDistinct(slots[slot].members, program.bindings[slot].element, false)
-        let folds = program.bindings[slot].folds && caseRule != .exact
-        let folded =
-            folds
-            ? countDistinct(slots[slot].members, program.bindings[slot].element, true) : distinct
-        guard caseRule != .untold || distinct == folded else { return nil }
-        return (Int64(distinct), Int64(folded))
+        let run = slots[slot].members
+        guard binding.folds, caseRule != .exact else {
+            return Int64(countDistinct(run, binding.element, false))
+        }
+        let folded = countDistinct(run, binding.element, true)
+        let isTold =
+            caseRule == .folded || countDistinct(run, binding.element, false) == folded
+        return isTold ? Int64(folded) : nil
     }
 
     /// Sorts a set's members, which no other test minds, and counts the runs of equal ones.
