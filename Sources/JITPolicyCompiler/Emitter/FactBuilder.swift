@@ -81,7 +81,12 @@ struct FactBuilder {
             // One list is ascending already, each hash once: copied as it is.
             let bytes = hashes(ordered[indices[0]])
             let keySet = internKeySet([UInt32(indices[0])], &tables)
-            tables.hashBytes += bytes
+            // The first is shared with the model rather than copied: it may be millions long.
+            if tables.hashBytes.isEmpty {
+                tables.hashBytes = bytes
+            } else {
+                tables.hashBytes += bytes
+            }
             tables.hashKeySets += Array(repeating: keySet, count: bytes.count / 32)
         } else {
             mergeHashes(indices, &tables)

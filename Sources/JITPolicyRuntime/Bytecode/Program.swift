@@ -83,13 +83,21 @@ public struct Program: Sendable {
     /// Serialises tables: the body is what the digest is of.
     package static func serialize(_ tables: Tables) -> [UInt8] {
         var tables = tables
+        var sizer = TableSizer()
         var writer = TableWriter()
-        writer.output = ProgramFile.magic + Array(repeating: 0, count: 32)
-        for shift in stride(from: 0, to: 32, by: 8) {
-            writer.output.append(UInt8(truncatingIfNeeded: ProgramFile.formatVersion >> shift))
+        // INVARIANT: sizing and writing never fail; only reading does.
+        do {
+            try tables.transfer(&sizer)
+            writer.output.reserveCapacity(ProgramFile.bodyOffset + 4 + sizer.byteCount)
+            writer.output += ProgramFile.magic
+            writer.output += Array(repeating: 0, count: ProgramFile.bodyOffset - 8)
+            for shift in stride(from: 0, to: 32, by: 8) {
+                writer.output.append(UInt8(truncatingIfNeeded: ProgramFile.formatVersion >> shift))
+            }
+            try tables.transfer(&writer)
+        } catch {
+            preconditionFailure("\(error)")
         }
-        // INVARIANT: a writer never fails; only readers do.
-        do { try tables.transfer(&writer) } catch { preconditionFailure("\(error)") }
         let digest = sha256(writer.output.span.extracting(droppingFirst: ProgramFile.bodyOffset))
         writer.output.replaceSubrange(8..<ProgramFile.bodyOffset, with: digest)
         return writer.output

@@ -11,6 +11,19 @@ enum ProgramFile {
     static let bodyOffset = 40
 }
 
+/// Adds up how many bytes tables take, so that a file is written without its buffer ever growing: of a
+/// program with millions of hashes every copy counts.
+struct TableSizer: TableCoder {
+    var byteCount = 0
+
+    mutating func record<R: Record>(_ value: inout R) { byteCount += R.width }
+    mutating func records<R: Record>(_ table: inout [R]) { byteCount += 4 + table.count * R.width }
+    mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) {
+        byteCount += 4 + table.count * MemoryLayout<I>.size
+    }
+    mutating func bytes(_ table: inout [UInt8]) { byteCount += 4 + table.count }
+}
+
 /// Appends tables to a file's body.
 package struct TableWriter: TableCoder {
     package var output: [UInt8] = []
@@ -25,7 +38,6 @@ package struct TableWriter: TableCoder {
 
     package mutating func records<R: Record>(_ table: inout [R]) {
         appendCount(table.count)
-        output.reserveCapacity(output.count + table.count * R.width)
         var fields = FieldWriter(output: output)
         output = []
         for index in table.indices { table[index].transfer(&fields) }
@@ -34,7 +46,6 @@ package struct TableWriter: TableCoder {
 
     package mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) {
         appendCount(table.count)
-        output.reserveCapacity(output.count + table.count * MemoryLayout<I>.size)
         for value in table { output.appendLittleEndian(value) }
     }
 
