@@ -5,7 +5,8 @@ func equal(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     return true
 }
 
-/// A hash of text for a program's tables: eight bytes at a time, multiplied and folded. It is part of
+/// A hash of text for a program's tables: eight bytes at a time, multiplied to 128 bits and folded, so
+/// that every bit of the text reaches the low ones (the mixing step of Wang Yi's wyhash). It is part of
 /// the file format. Tables are built from policies, so requests cannot make them collide.
 package func stringHash(_ text: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -15,8 +16,8 @@ package func stringHash(_ text: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
         var word: UInt64 = 0
         let end = min(index + 8, text.count)
         for place in index..<end { word |= UInt64(text[place]) << UInt64(8 * (place - index)) }
-        hash = (hash ^ word) &* multiplier
-        hash ^= hash >> 32
+        let product = (hash ^ word).multipliedFullWidth(by: multiplier)
+        hash = product.high ^ product.low
         index = end
     }
     return hash
