@@ -101,7 +101,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "TestSupport", "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit", "JITPolicyCompiler",
+                "TestSupport", "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit",
+                "JITPolicyCompiler",
                 "JITPolicyRuntime", "JITPolicySyntax",
             ],
             exclude: ["Cases"], swiftSettings: strict),
