@@ -26,6 +26,7 @@ if CommandLine.arguments.contains("--help") {
         --pairs N      pairs of policy and request (100000)
         --seed N       where everything is made up from (20261123)
         --requests N   requests for each policy (100)
+        --failures N   stop after so many differences (5)
         --policy N     only the policy of this seed, as a failure names it
         --trace        write the seed of each policy before it is tried, to find a crash
         """)
@@ -36,6 +37,7 @@ var options = PropertyOptions()
 if let pairs = number("--pairs") { options.pairs = Int(pairs) }
 if let seed = number("--seed") { options.seed = seed }
 if let requests = number("--requests") { options.requestsPerPolicy = Int(requests) }
+if let failures = number("--failures") { options.failureLimit = Int(failures) }
 options.policySeed = number("--policy")
 if CommandLine.arguments.contains("--trace") {
     options.willTry = { FileHandle.standardError.write(Data("policy \($0)\n".utf8)) }

@@ -56,7 +56,7 @@ extension Reference {
 
     private func hasKey(_ key: Model.Rule.Quota.Key, _ facts: Facts) -> Bool {
         switch key {
-        case .user: !facts[.userName].isUnknown
+        case .user: !facts[.userName].isUnknown && facts[.userDomain] != .unusable
         case .device: !facts[.deviceName].isUnknown
         case .app: !facts[.appSHA256].isUnknown
         case .userAndApp: hasKey(.user, facts) && hasKey(.app, facts)
