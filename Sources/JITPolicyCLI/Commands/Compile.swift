@@ -24,6 +24,9 @@ struct Compile: ParsableCommand {
         // What is written must be what would be run.
         _ = try policies.verify(bytes, policy)
         guard output != "-" else { return try Output.write(bytes) }
+        guard !Files.areSame(policy, output) else {
+            throw Failure.usage("the program would replace its source, \(policy)")
+        }
         try Files.write(bytes, to: output)
     }
 }

@@ -9,13 +9,32 @@ enum Files {
         return bytes
     }
 
-    /// Replaces a file as a whole or not at all.
+    /// Replaces a file as a whole or not at all, and keeps its permissions; a link stays and what it
+    /// leads to is replaced. What is no regular file, such as a device or a pipe, is written to.
     static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        let target = URL(filePath: path).resolvingSymlinksInPath()
         do {
-            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+            let known = try? FileManager.default.attributesOfItem(atPath: target.path)
+            let type = known?[.type] as? FileAttributeType
+            guard type == nil || type == .typeRegular else {
+                let handle = try FileHandle(forWritingTo: target)
+                try handle.write(contentsOf: Data(bytes))
+                return try handle.close()
+            }
+            try Data(bytes).write(to: target, options: .atomic)
+            if let permissions = known?[.posixPermissions] {
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: permissions], ofItemAtPath: target.path)
+            }
         } catch {
             throw .unwritable(file: path, reason: SystemReason(error).text)
         }
+    }
+
+    /// Whether two paths lead to one file.
+    static func areSame(_ a: String, _ b: String) -> Bool {
+        URL(filePath: a).resolvingSymlinksInPath().standardizedFileURL
+            == URL(filePath: b).resolvingSymlinksInPath().standardizedFileURL
     }
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
