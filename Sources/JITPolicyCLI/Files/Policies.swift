@@ -50,7 +50,8 @@ struct PolicyOptions: ParsableArguments {
             return try verify(emit(model(path)), path)
         }
         let bytes = try Files.read(path)
-        if Program.isProgram(bytes) { return try verify(bytes, path) }
+        // By its name too: a program that was cut to nothing is damaged, not an empty source.
+        if Program.isProgram(bytes) || path.hasSuffix(".jitc") { return try verify(bytes, path) }
         guard path == "-" else { return try verify(emit(model(path)), path) }
         let result = try compile(bytes, name: "<stdin>", folder: ".")
         Output.tell(
@@ -66,7 +67,7 @@ struct PolicyOptions: ParsableArguments {
         do throws(ProgramDefect) {
             return try Program(bytes: bytes)
         } catch {
-            throw .inputError("\(path): damaged program: \(error.message)")
+            throw .inputError("\(path): \(error.message)")
         }
     }
 }
