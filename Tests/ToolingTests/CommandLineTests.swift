@@ -223,7 +223,7 @@ private let requests = """
         let many = String(repeating: requests, count: 200)
         let folder = try TemporaryFolder(["p.jitpolicy": policy, "r.ndjson": many])
         let one = try jitpolicy("eval", "p.jitpolicy", "r.ndjson", in: folder)
-        #expect(one.status == 0)
+        #expect(one.status == 1)
         let lines = one.output.split(separator: "\n")
         #expect(lines.count == 1_000)
         #expect(lines[0].hasPrefix(#"{"id":"a","decision":"approve","rules":["Emergencies"]"#))
@@ -273,7 +273,7 @@ private let requests = """
         #expect(compile.output == "")
         let source = try jitpolicy("eval", "p.jitpolicy", "r.ndjson", in: folder)
         let program = try jitpolicy("eval", "p.jitc", "r.ndjson", in: folder)
-        #expect(program.status == 0)
+        #expect(program.status == source.status)
         #expect(program.output == source.output)
     }
 
@@ -286,7 +286,48 @@ private let requests = """
         try bytes.write(to: file)
         let result = try jitpolicy("inspect", "p.jitc", in: folder)
         #expect(result.status == 1)
-        #expect(result.messages.contains("damaged program"))
+        #expect(result.messages.contains("damaged: "))
+    }
+
+    @Test func `A program that was cut to nothing is damaged, not an empty policy`() throws {
+        let folder = try TemporaryFolder(["p.jitc": "", "r.ndjson": "{}"])
+        let result = try jitpolicy("eval", "p.jitc", "r.ndjson", in: folder)
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func `compile never replaces its source`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy])
+        let result = try jitpolicy("compile", "p.jitpolicy", "-o", "./p.jitpolicy", in: folder)
+        #expect(result.status == 2)
+        let source = folder.url.appending(path: "p.jitpolicy")
+        #expect(try String(contentsOf: source, encoding: .utf8) == policy)
+    }
+
+    @Test func `What is written keeps its permissions, and a link stays a link`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": "deny   \"d\" {}\n"])
+        let manager = FileManager.default
+        let file = folder.url.appending(path: "p.jitpolicy").path
+        let link = folder.url.appending(path: "l.jitpolicy").path
+        try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: file)
+        #expect(try jitpolicy("fmt", "l.jitpolicy", in: folder).status == 0)
+        #expect(try manager.destinationOfSymbolicLink(atPath: link) == file)
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "deny \"d\" {}\n")
+        let permissions = try manager.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+        #expect(permissions == 0o600)
+    }
+
+    @Test func `eval ends with 1 when a line was no request, after deciding the rest`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy, "r.ndjson": "nonsense\n{}\n"])
+        let result = try jitpolicy("eval", "p.jitpolicy", "r.ndjson", in: folder)
+        #expect(result.status == 1)
+        #expect(result.output.split(separator: "\n").count == 2)
+    }
+
+    @Test func `A filter that no test fits is an error`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy])
+        #expect(try jitpolicy("test", "p.jitpolicy", "--filter", "zzz", in: folder).status == 2)
     }
 
     @Test func `inspect tells rules, facts and code`() throws {

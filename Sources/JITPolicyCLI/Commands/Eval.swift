@@ -6,7 +6,8 @@ struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Decides requests: one decision line for each request line, in order.",
         discussion: """
-            A line that is no request gets a decision line too, with "decision": "invalid".
+            A line that is no request gets a decision line too, with "decision": "invalid"; the
+            stream goes on, and the exit status is 1.
 
             EXAMPLE:
               jitpolicy eval policy.jitc requests.ndjson --threads 4 > decisions.ndjson
@@ -51,6 +52,7 @@ struct Eval: AsyncParsableCommand {
         }
         if let rest = batcher.finish() { try await pipeline.decide(rest) }
         try await pipeline.drain()
+        if await pipeline.hasInvalidLines { throw Failure.failed }
     }
 }
 
@@ -75,10 +77,19 @@ private struct DecisionPipeline {
             stream.decide(lines.span, into: &output)
             return output
         }
+        var hasInvalidLines: Bool { stream.invalidCount > 0 }
     }
 
     init(_ program: Program, _ options: DecisionStream.Options, threads: Int) {
         workers = (0..<threads).map { _ in Worker(program, options) }
+    }
+
+    /// Whether some line so far was no request.
+    var hasInvalidLines: Bool {
+        get async {
+            for worker in workers where await worker.hasInvalidLines { return true }
+            return false
+        }
     }
 
     mutating func decide(_ lines: [UInt8]) async throws {

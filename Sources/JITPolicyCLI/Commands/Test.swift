@@ -67,7 +67,11 @@ struct Test: ParsableCommand {
         progress.finish()
         if let defect, report.results.isEmpty { throw defect.silenced }
         try write(report, reached, mutations)
-        if report.results.isEmpty { Output.tell("there are no tests to run\n") }
+        if report.results.isEmpty {
+            // A misspelt filter must not look like success.
+            if let filter { throw Failure.usage("no test has `\(filter)` in its name") }
+            Output.tell("there are no tests to run\n")
+        }
         if let defect { throw defect.silenced }
         let hasSurvivors = mutations.contains { !$0.survivors.isEmpty }
         if report.failedCount > 0 || hasSurvivors { throw Failure.failed }

@@ -32,6 +32,9 @@ public struct DecisionStream: ~Copyable {
         request = Request(schema: program.schema, limits: limits)
     }
 
+    /// How many lines so far were no requests.
+    public private(set) var invalidCount = 0
+
     /// Appends the decision line of each request line; the last need not end in a line feed.
     public mutating func decide(_ lines: Span<UInt8>, into output: inout [UInt8]) {
         var start = 0
@@ -47,6 +50,7 @@ public struct DecisionStream: ~Copyable {
         do throws(RequestDecodingError) {
             try decoder.decode(line, into: &request)
         } catch {
+            invalidCount += 1
             return encoder.append(error, to: &output)
         }
         do throws(RequestDefect) {
@@ -58,6 +62,7 @@ public struct DecisionStream: ~Copyable {
             let id = request.id.map(request.text)
             let defect = RequestDecodingError(
                 path: "$", message: error.message, byteOffset: 0, id: id)
+            invalidCount += 1
             return encoder.append(defect, to: &output)
         }
         encoder.append(
