@@ -137,6 +137,7 @@ public struct RequestGenerator: Sendable {
         return (0..<random.pick([0, 0, 1, 2, 4])).map { _ in
             var entry = GeneratedRequest.Entry()
             entry.rule = random.chance(5) ? nil : random.pick(policy.rules.map(\.name) + ["Gone"])
+            if random.chance(10), let rule = entry.rule { entry.rule = random.respelt(rule) }
             let ago = random.pick(Vocabulary.durations + [0, -60, 3599, 43_200, 172_800])
             let time = now - ago * 1_000_000 + Int64(random.pick([0, 0, 1, -1]))
             entry.time = random.chance(5) ? nil : time

@@ -47,6 +47,11 @@ final class Machines {
         return machine.decision(for: request)
     }
 
+    /// Of the request that `decide` or `decideLinearly` has just decided.
+    func explain(_ request: Request) -> [RuleExplanation] {
+        machine.explanations(for: request)
+    }
+
     func decideLinearly(_ request: Request) throws(RequestDefect) -> Decision {
         try machine.decideLinearly(request)
         return machine.decision(for: request)

@@ -153,8 +153,9 @@ private struct PolicyRun {
                     tally.limitedDifferences += 1
                     return
                 }
-                return failShrunk(request)
+                return failShrunk(request, difference)
             }
+            if !wasLimited, random.chance(10) { checkExplanations(request, bound) }
             if !wasLimited, random.chance(20) { try compareTwins(request, expected) }
             if expected.outcome == .approve, !presenceMayApprove { try addFacts(request) }
         } catch {
@@ -201,7 +202,19 @@ private struct PolicyRun {
         tally.failures.append(failure(property, generated, request, expected, found))
     }
 
-    private mutating func failShrunk(_ request: GeneratedRequest) {
+    /// An explanation gives each rule the value that the reference gives it.
+    private mutating func checkExplanations(_ request: GeneratedRequest, _ bound: Request) {
+        let expected = policy.reference.ruleValues(bound).map { "\($0.rule): \($0.value)" }
+        let found = policy.machines.explain(bound).map { "\($0.rule): \($0.value)" }
+        guard expected != found else { return }
+        fail(
+            "explanation ≡ reference", request, expected.joined(separator: "\n"),
+            found.joined(separator: "\n"))
+    }
+
+    /// What a fresh machine decides rightly is told as it was met: the machine kept something from the
+    /// request before.
+    private mutating func failShrunk(_ request: GeneratedRequest, _ difference: Difference) {
         let shrunk = shrink(generated, request) { policy, request in
             guard let compiled = try? CompiledPolicy(policy.source),
                 let bound = try? request.request(for: compiled.program.schema),
@@ -212,7 +225,11 @@ private struct PolicyRun {
                 difference.property, policy, request, describe(difference.expected),
                 describe(difference.decision))
         }
-        if let shrunk { tally.failures.append(shrunk) }
+        tally.failures.append(
+            shrunk
+                ?? failure(
+                    difference.property + ", on a machine that is used again", generated, request,
+                    describe(difference.expected), describe(difference.decision)))
     }
 }
 
