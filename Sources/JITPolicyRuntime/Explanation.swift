@@ -47,10 +47,18 @@ public struct ComparisonExplanation: Hashable, Sendable {
 public struct FoundAttribute: Hashable, Sendable {
     public var attribute: String
     public var value: FoundValue
+    /// The request did not give it; it follows from another fact, as `app.name` from `app.path`.
+    public var isDerived: Bool
+    /// It was given, and counts as unknown: it has no one meaning, or its signature is not valid.
+    public var isUnusable: Bool
 
-    public init(attribute: String, value: FoundValue) {
+    public init(
+        attribute: String, value: FoundValue, isDerived: Bool = false, isUnusable: Bool = false
+    ) {
         self.attribute = attribute
         self.value = value
+        self.isDerived = isDerived
+        self.isUnusable = isUnusable
     }
 }
 

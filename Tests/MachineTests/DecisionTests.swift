@@ -69,4 +69,36 @@ import Testing
         #expect(explanations[0].comparisons.map(\.value) == [.false])
         #expect(explanations[0].comparisons[0].line == 1)
     }
+
+    @Test func `An explanation tells what was derived and what is unusable`() throws {
+        let names = equals(.appName, .name("x.exe"))
+        let publisher = equals(.appPublisher, .text("X"))
+        let program = try Program(bytes: emit(model([rule(.deny, "d", .and([names, publisher]))])))
+        var request = Request(schema: program.schema)
+        try request.set(.appPath, #"C:\A\X.exe"#)
+        try request.set(.appPublisher, "X")
+        var machine = Machine(program)
+        try machine.decide(request)
+        let found = machine.explanations(for: request)[0].comparisons.flatMap(\.found)
+        #expect(
+            found == [
+                FoundAttribute(attribute: "app.publisher", value: .text("X"), isUnusable: true)
+            ])
+        let name = try decideAndExplain(names) { try $0.set(.appPath, #"C:\A\X.exe"#) }
+        #expect(
+            name == [
+                FoundAttribute(attribute: "app.name", value: .text("X.exe"), isDerived: true)
+            ])
+    }
+
+    private func decideAndExplain(
+        _ condition: Model.Condition, _ fill: (inout Request) throws -> Void
+    ) throws -> [FoundAttribute] {
+        let program = try Program(bytes: emit(model([rule(.deny, "d", condition)])))
+        var request = Request(schema: program.schema)
+        try fill(&request)
+        var machine = Machine(program)
+        try machine.decide(request)
+        return machine.explanations(for: request)[0].comparisons.flatMap(\.found)
+    }
 }

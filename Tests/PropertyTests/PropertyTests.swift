@@ -19,7 +19,7 @@ import Testing
             #expect(outcome >= 15)
         }
         #expect(tally.percentUnknown >= 10)
-        #expect(tally.refused * 50 <= tally.policies)
+        #expect(tally.refused * 12 <= tally.policies)
         #expect(Set(features).subtracting(tally.features.keys) == [])
     }
 

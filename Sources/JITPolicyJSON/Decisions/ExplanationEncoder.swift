@@ -26,6 +26,7 @@ extension [UInt8] {
             append(attribute.value)
         }
         found.end(&self)
+        object.texts("unusable", comparison.found.filter(\.isUnusable).map(\.attribute), &self)
         object.end(&self)
     }
 

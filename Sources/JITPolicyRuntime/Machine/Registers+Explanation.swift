@@ -83,11 +83,27 @@ extension Registers {
             file: tables.string(record.file), line: Int(record.line), column: Int(record.column),
             text: tables.string(record.text),
             value: value(of: tables.probes[Int(record.probe)], program, tables, request),
-            found: slots.map { slot in
-                FoundAttribute(
-                    attribute: program.schema.attributes[Int(slot)].name,
-                    value: request.found(Slot(rawValue: UInt16(slot))))
-            })
+            found: slots.map { found(Int($0), program, request) })
+    }
+
+    /// What the request had for an attribute, or what followed from its other facts.
+    private mutating func found(_ slot: Int, _ program: Program, _ request: Request)
+        -> FoundAttribute
+    {
+        let state = bind(slot, program, request)
+        var found = FoundAttribute(
+            attribute: program.schema.attributes[slot].name,
+            value: request.found(Slot(rawValue: UInt16(slot))),
+            isUnusable: state == .unusable || slots[slot].isPartial)
+        if state == .usable, found.value == .missing {
+            found.isDerived = true
+            // Only a Windows path tells a system.
+            found.value =
+                program.bindings[slot].kind == .system
+                ? .text("windows")
+                : .text(String(decoding: exact[slots[slot].text.range], as: UTF8.self))
+        }
+        return found
     }
 
     /// The attributes of all unknown comparisons of a rule: those that are missing or unusable, or where

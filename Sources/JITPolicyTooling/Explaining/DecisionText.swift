@@ -53,11 +53,14 @@ private func obstacle(of rule: RuleExplanation, _ decision: Decision) -> String 
     }
     if decision.exhausted.contains(rule.rule) { return "its quota is exhausted" }
     switch (rule.effect, decision.outcome) {
-    case (_, .deny): return "a deny rule decides first"
+    case (_, .deny) where !decision.rules.isEmpty: return "a deny rule decides first"
     case (.approve, .approve): return "another rule gives a longer grant, or comes first by name"
     case (.approve, .review) where !rulesThatMade(decision).isEmpty:
         return "a review, or a rule that could not be decided, holds it back"
-    case (.approve, .review): return "without `duration`, or past a quota, nothing is approved"
+    case (.approve, .review), (.approve, .deny):
+        return
+            "nothing is approved without `duration`, nor by a quota without `time`, `history` and"
+            + " the facts of its key"
     case (.deny, _), (.review, _): return "a rule that overrides reviews decided"
     case (.restrict, _): return "it does not apply now"
     }

@@ -13,7 +13,11 @@ extension ComparisonExplanation {
     var summary: String {
         let comparison = oneLine(text)
         guard !found.isEmpty else { return "`\(comparison)` is \(value.name)" }
-        let values = found.map { "\($0.attribute) is \($0.value.text(of: $0.attribute))" }
+        let values = found.map { attribute in
+            "\(attribute.attribute) is \(attribute.value.text(of: attribute.attribute))"
+                + (attribute.isDerived ? ", from the other facts" : "")
+                + (attribute.isUnusable ? ", which is unusable" : "")
+        }
         return "`\(comparison)` is \(value.name): \(values.joined(separator: ", "))"
     }
 }
