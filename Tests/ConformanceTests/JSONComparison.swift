@@ -5,7 +5,7 @@ func jsonLines(_ text: String) -> [String] {
     if (try? JSONSerialization.jsonObject(with: Data(text.utf8))) is [String: Any],
         !text.contains("}\n{")
     {
-        return [text]
+        return [text.trimmingCharacters(in: .newlines)]
     }
     return text.split(separator: "\n").map(String.init)
 }
