@@ -18,7 +18,8 @@ import Testing
             .incompleteTest, at: "history [approve \"a\" 1h ago]"),
         Mistake(
             "deny \"d\" { } test \"t\" { given { ticket = \"1\" } expect approve by \"d\" }",
-            .wrongRuleEffect, at: "\"d\"", "is a deny rule; expected the name of a approve rule"),
+            .wrongRuleEffect, at: "\"d\"",
+            "expected the name of a rule that can approve, found `d`"),
         Mistake(
             "deny \"d\" { } test \"t\" { given { ticket = \"1\" } history [approve \"d\" 2h ago] expect deny }",
             .wrongRuleEffect, at: "\"d\""),

@@ -37,7 +37,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         .error(
             .wrongRuleEffect,
-            "`\(rule)` is a \(found.name) rule; expected the name of a \(expected.name) rule",
+            "expected the name of a rule that can \(expected.name), found `\(rule)`, of effect \(found.name)",
             at: range, related: [Label(range: declared, text: "declared here")])
     }
 }
