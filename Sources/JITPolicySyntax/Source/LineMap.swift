@@ -32,9 +32,6 @@ public struct LineMap: Sendable {
         scalarCounts = counts
     }
 
-    /// How many lines there are; an empty one after a final line break counts.
-    public var lineCount: Int { lineStarts.count }
-
     /// The position of an offset; one past the end of the file is its end.
     public func position(of offset: Int) -> Position {
         let offset = min(max(offset, lineStarts[0]), bytes.count)

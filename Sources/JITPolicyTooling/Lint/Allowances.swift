@@ -109,20 +109,6 @@ extension Declaration {
         documentation.lines.compactMap { Allowance($0, scope: range) }
     }
 
-    private var documentation: Documentation {
-        switch self {
-        case .policy(let declaration): declaration.documentation
-        case .import(let declaration): declaration.documentation
-        case .attribute(let declaration): declaration.documentation
-        case .list(let declaration): declaration.documentation
-        case .schedule(let declaration): declaration.documentation
-        case .define(let declaration): declaration.documentation
-        case .rule(let declaration): declaration.documentation
-        case .sample(let declaration): declaration.documentation
-        case .test(let declaration): declaration.documentation
-        }
-    }
-
     private var range: SourceRange {
         switch self {
         case .policy(let declaration): declaration.range
