@@ -1,4 +1,4 @@
-// Tests of one fact that are more than a line.
+// Comparisons that are more than a line.
 
 extension Registers {
     /// The integer of a slot; nil where it is missing or unusable.
