@@ -81,36 +81,44 @@ extension Registers {
     private mutating func bindText(
         _ raw: Span<UInt8>, _ kind: SlotBinding.Kind, _ member: inout BoundMember
     ) -> Bool {
-        let start = exact.count
-        switch kind {
-        case .text:
-            appendNFC(raw, to: &exact, scratch: &scratch)
-        case .hash:
-            for index in raw.indices { exact.append(raw[index]) }
-        case .path:
-            let defect = appendNormalizedPath(
-                raw, style: pathStyle, systemIsKnown: caseRule != .untold, to: &exact,
-                scratch: &scratch)
-            guard defect == nil else { return false }
-        case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
-            guard nameDefect(raw, kind: nameKind(kind)) == nil else { return false }
-            appendNFC(raw, to: &exact, scratch: &scratch)
-        case .integer, .version, .system, .set, .listOfText:
-            preconditionFailure("INVARIANT: values of these kinds are not text")
-        }
-        member.text = Run(start: start, count: exact.count - start)
-        switch kind {
-        case .text, .hash: break
-        default: member.foldedText = appendFoldedForm(of: member.text)
-        }
+        let isPlain =
+            switch kind {
+            case .hash: true
+            case .text: isASCII(raw)
+            case .path: isPlainPath(raw, style: pathStyle)
+            case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
+                isPlainName(raw, kind: nameKind(kind))
+            case .integer, .version, .system, .set, .listOfText:
+                preconditionFailure("INVARIANT: values of these kinds are not text")
+            }
+        guard isPlain else { return bindUnusualText(raw, kind, &member) }
+        member.text = exact.append(raw)
+        if kind.folds, caseRule != .exact { member.foldedText = folded.appendLowercased(raw) }
         return true
     }
 
-    private mutating func appendFoldedForm(of text: Run) -> Run {
-        guard caseRule != .exact else { return Run() }
-        let start = folded.count
-        appendFoldedRun(text.range, of: exact, to: &folded)
-        return Run(start: start, count: folded.count - start)
+    /// What may have to change to come to its form, if it has one.
+    @inline(never)
+    private mutating func bindUnusualText(
+        _ raw: Span<UInt8>, _ kind: SlotBinding.Kind, _ member: inout BoundMember
+    ) -> Bool {
+        formed.removeAll(keepingCapacity: true)
+        if kind == .path {
+            let defect = appendNormalizedPath(
+                raw, style: pathStyle, systemIsKnown: caseRule != .untold, to: &formed,
+                scratch: &scratch)
+            guard defect == nil else { return false }
+        } else {
+            if kind.folds, nameDefect(raw, kind: nameKind(kind)) != nil { return false }
+            appendNFC(raw, to: &formed, scratch: &scratch)
+        }
+        member.text = exact.append(formed)
+        if kind.folds, caseRule != .exact { member.foldedText = appendFoldedForm(of: member.text) }
+        return true
+    }
+
+    mutating func appendFoldedForm(of text: Run) -> Run {
+        appendFolded(text, of: exact, to: &folded, &formed)
     }
 
     private func nameKind(_ kind: SlotBinding.Kind) -> NameKind {
@@ -133,14 +141,14 @@ extension Registers {
         let state = bind(pathSlot, program, request)
         guard state == .usable else { return state }
         let path = slots[pathSlot].text
-        let last = lastComponent(exact.span.extracting(path.range), style: pathStyle)
+        let last = lastComponent(exact.bytes.span.extracting(path.range), style: pathStyle)
         guard let last, !last.isEmpty else { return .unusable }
         let text = Run(start: Int(path.start) + last.lowerBound, count: last.count)
         guard
-            nameDefect(exact.span.extracting(text.range), kind: nameKind(.nameOfPath)) == nil
+            nameDefect(exact.bytes.span.extracting(text.range), kind: nameKind(.nameOfPath)) == nil
         else { return .unusable }
         slots[slot].text = text
-        slots[slot].foldedText = appendFoldedForm(of: text)
+        if caseRule != .exact { slots[slot].foldedText = appendFoldedForm(of: text) }
         return .usable
     }
 
@@ -187,8 +195,8 @@ extension Registers {
         let agrees =
             isUsable
             && (caseRule == .folded
-                ? same(told.foldedText, slots[slot].foldedText, in: folded.span)
-                : same(told.text, slots[slot].text, in: exact.span))
+                ? same(told.foldedText, slots[slot].foldedText, in: folded.bytes.span)
+                : same(told.text, slots[slot].text, in: exact.bytes.span))
         if !agrees {
             slots[slot].state = .unusable
             slots[userSlot].state = .unusable

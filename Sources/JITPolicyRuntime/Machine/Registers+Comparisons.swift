@@ -52,8 +52,9 @@ extension Registers {
             let part = tables.strings[Int(isFolded ? instruction.b : instruction.a)].range
             let needle = tables.textBytes.span.extracting(part)
             return isFolded
-                ? hasAffix(opcode, folded.span.extracting(slots[slot].foldedText.range), needle)
-                : hasAffix(opcode, exact.span.extracting(slots[slot].text.range), needle)
+                ? hasAffix(
+                    opcode, folded.bytes.span.extracting(slots[slot].foldedText.range), needle)
+                : hasAffix(opcode, exact.bytes.span.extracting(slots[slot].text.range), needle)
         }
     }
 
@@ -71,8 +72,8 @@ extension Registers {
                 let words = tables.wildcards[Int(isFolded ? pair.folded : pair.exact)].range
                 let glob = tables.wildcardWords.span.extracting(words)
                 return isFolded
-                    ? wildcardMatches(glob, folded.span.extracting(foldedText.range))
-                    : wildcardMatches(glob, exact.span.extracting(text.range))
+                    ? wildcardMatches(glob, folded.bytes.span.extracting(foldedText.range))
+                    : wildcardMatches(glob, exact.bytes.span.extracting(text.range))
             }
             if value == .true { return .true }
             result = max(result, value)
@@ -90,7 +91,7 @@ extension Registers {
         guard bind(slot, program, request) == .usable else { return .unknown }
         if opcode == .matches {
             return match(
-                program.expressions[Int(instruction.a)], slots[slot].text.range, of: exact,
+                program.expressions[Int(instruction.a)], slots[slot].text, of: exact,
                 &matcher)
         }
         if opcode == .wildcard {
@@ -125,7 +126,7 @@ extension Registers {
                 pattern.isLike == 1
                 ? matchesElement(member, Int(word), tables)
                 : equal(
-                    exact.span.extracting(members[member].text.range),
+                    exact.bytes.span.extracting(members[member].text.range),
                     tables.textBytes.span.extracting(tables.strings[Int(word)].range))
             if !isEqual { return false }
         }
@@ -187,8 +188,8 @@ extension Registers {
         }
         return caseRule.value(folds: program.bindings[a].folds) { isFolded in
             isFolded
-                ? same(slots[a].foldedText, slots[b].foldedText, in: folded.span)
-                : same(slots[a].text, slots[b].text, in: exact.span)
+                ? same(slots[a].foldedText, slots[b].foldedText, in: folded.bytes.span)
+                : same(slots[a].text, slots[b].text, in: exact.bytes.span)
         }
     }
 
@@ -218,7 +219,7 @@ extension Registers {
         guard bind(slot, program, request) == .usable, !slots[slot].isPartial else { return nil }
         let binding = program.bindings[slot]
         guard binding.kind == .set else {
-            return Int64(lengthInScalars(exact.span.extracting(slots[slot].text.range)))
+            return Int64(lengthInScalars(exact.bytes.span.extracting(slots[slot].text.range)))
         }
         let run = slots[slot].members
         guard binding.folds, caseRule != .exact else {
@@ -286,7 +287,7 @@ extension Registers {
                 < memberVersions[Int(members[b].integer)]
         default: break
         }
-        let bytes = isFolded ? folded.span : exact.span
+        let bytes = isFolded ? folded.bytes.span : exact.bytes.span
         let first = isFolded ? members[a].foldedText : members[a].text
         let second = isFolded ? members[b].foldedText : members[b].text
         return precedesBytewise(bytes.extracting(first.range), bytes.extracting(second.range))

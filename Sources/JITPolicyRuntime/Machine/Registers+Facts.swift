@@ -7,7 +7,7 @@ extension Registers {
         _ slot: Int, _ program: Program, _ tables: Tables,
         _ request: Request
     ) {
-        foundKeys.removeAll(keepingCapacity: true)
+        foundKeys.removeAll()
         guard slots[slot].factsEpoch != epoch else { return }
         let state = bind(slot, program, request)
         slots[slot].factsEpoch = epoch
@@ -51,11 +51,12 @@ extension Registers {
         }
         if facts.exactStrings >= 0, facts.foldedStrings < 0 || caseRule != .folded {
             let table = tables.stringFacts[facts.exactStrings]
-            markExact(findString(table, exact.span.extracting(text.range), tables), tables)
+            markExact(findString(table, exact.bytes.span.extracting(text.range), tables), tables)
         }
         if facts.foldedStrings >= 0, caseRule != .exact {
             let table = tables.stringFacts[facts.foldedStrings]
-            markFolded(findString(table, folded.span.extracting(foldedText.range), tables), tables)
+            markFolded(
+                findString(table, folded.bytes.span.extracting(foldedText.range), tables), tables)
         }
         if facts.exactPaths >= 0, caseRule != .folded {
             walkPath(tables.pathFacts[facts.exactPaths], text, tables)
@@ -87,7 +88,7 @@ extension Registers {
     private func findHash(_ facts: HashFactsRecord, _ text: Run, _ tables: Tables)
         -> UInt32
     {
-        let hash = exact.span.extracting(text.range)
+        let hash = exact.bytes.span.extracting(text.range)
         let mask = Int(facts.buckets.count) - 1
         var place = Int(truncatingIfNeeded: hashBucket(hash)) & mask
         while true {

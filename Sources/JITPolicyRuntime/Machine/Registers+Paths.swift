@@ -6,7 +6,7 @@ extension Registers {
     /// Marks the keys of every pattern that matches a path.
     mutating func walkPath(_ facts: PathFactsRecord, _ path: Run, _ tables: Tables) {
         let isFolded = facts.isFolded == 1
-        nextStates.removeAll(keepingCapacity: true)
+        nextStates.removeAll()
         stateStep += 1
         enter(facts.root, tables)
         swap(&states, &nextStates)
@@ -15,7 +15,7 @@ extension Registers {
             position = component.upperBound
             let text = Run(start: Int(path.start) + component.lowerBound, count: component.count)
             stateStep += 1
-            nextStates.removeAll(keepingCapacity: true)
+            nextStates.removeAll()
             for index in states.indices { step(states[index], text, isFolded, tables) }
             swap(&states, &nextStates)
             if states.isEmpty { return }
@@ -27,7 +27,7 @@ extension Registers {
     }
 
     private func component(after position: Int, of path: Run, _ isFolded: Bool) -> Range<Int>? {
-        let arena = isFolded ? folded.span : exact.span
+        let arena = isFolded ? folded.bytes.span : exact.bytes.span
         return nextComponent(arena.extracting(path.range), after: position, style: pathStyle)
     }
 
@@ -48,7 +48,7 @@ extension Registers {
         _ wildcard: UInt32, _ component: Run, _ isFolded: Bool, _ tables: Tables
     ) -> Bool {
         let words = tables.wildcards[Int(wildcard)].range
-        let arena = isFolded ? folded.span : exact.span
+        let arena = isFolded ? folded.bytes.span : exact.bytes.span
         return wildcardMatches(
             tables.wildcardWords.span.extracting(words), arena.extracting(component.range))
     }
@@ -56,7 +56,7 @@ extension Registers {
     private func literalTarget(
         _ state: UInt32, _ component: Run, _ isFolded: Bool, _ tables: Tables
     ) -> UInt32? {
-        let text = (isFolded ? folded.span : exact.span).extracting(component.range)
+        let text = (isFolded ? folded.bytes.span : exact.bytes.span).extracting(component.range)
         let mask = tables.edgeBuckets.count - 1
         var place = Int(truncatingIfNeeded: stringHash(text, seed: UInt64(state) + 1)) & mask
         while true {

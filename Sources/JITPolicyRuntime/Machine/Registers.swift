@@ -39,31 +39,33 @@ struct Registers: ~Copyable {
     var caseRule = CaseRule.untold
     var pathStyle = PathStyle.posix
 
-    var slots: [BoundSlot]
-    var members: [BoundMember] = []
+    var slots: Buffer<BoundSlot>
+    var members = Buffer<BoundMember>()
     var versions: [Version]
     var memberVersions: [Version] = []
-    var exact: [UInt8] = []
-    var folded: [UInt8] = []
+    var exact = TextArena()
+    var folded = TextArena()
+    /// Text on its way to an arena.
+    var formed: [UInt8] = []
 
     /// For each key the epoch in which it was found true, exactly and without case.
-    var exactKeys: [UInt32]
-    var foldedKeys: [UInt32]
+    var exactKeys: Buffer<UInt32>
+    var foldedKeys: Buffer<UInt32>
     /// The keys found while the facts of one slot were gathered, each once.
-    var foundKeys: [UInt32] = []
+    var foundKeys = Buffer<UInt32>()
     /// For each cell `epoch << 2 | truth`.
-    var cells: [UInt32]
+    var cells: Buffer<UInt32>
 
-    var ruleStamps: [UInt32]
+    var ruleStamps: Buffer<UInt32>
     /// Rules to run, by effect; those in monitor mode apart.
     var candidates: [[UInt32]] = Array(repeating: [], count: Effect.allCases.count)
     var monitoredCandidates: [UInt32] = []
-    var returns: [UInt32]
+    var returns: Buffer<UInt32>
 
     /// States of the path automaton before and after a component, and when each was last entered.
-    var states: [UInt32] = []
-    var nextStates: [UInt32] = []
-    var stateStamps: [UInt64]
+    var states = Buffer<UInt32>()
+    var nextStates = Buffer<UInt32>()
+    var stateStamps: Buffer<UInt64>
     var stateStep: UInt64 = 0
 
     var keyText: [UInt8] = []
@@ -73,14 +75,14 @@ struct Registers: ~Copyable {
 
     init(_ program: Program) {
         let tables = program.tables
-        slots = Array(repeating: BoundSlot(), count: program.schema.attributes.count)
+        slots = Buffer(repeating: BoundSlot(), count: program.schema.attributes.count)
         versions = Array(repeating: Version([]), count: program.schema.attributes.count)
-        exactKeys = Array(repeating: 0, count: tables.keySlots.count)
-        foldedKeys = exactKeys
-        cells = Array(repeating: 0, count: Int(tables.info.cellCount))
-        ruleStamps = Array(repeating: 0, count: tables.rules.count)
-        returns = Array(repeating: 0, count: program.blockDepth)
-        stateStamps = Array(repeating: 0, count: tables.pathNodes.count)
+        exactKeys = Buffer(repeating: 0, count: tables.keySlots.count)
+        foldedKeys = Buffer(repeating: 0, count: tables.keySlots.count)
+        cells = Buffer(repeating: 0, count: Int(tables.info.cellCount))
+        ruleStamps = Buffer(repeating: 0, count: tables.rules.count)
+        returns = Buffer(repeating: 0, count: program.blockDepth)
+        stateStamps = Buffer(repeating: 0, count: tables.pathNodes.count)
         matcher = RegexMatcher()
     }
 
@@ -88,20 +90,18 @@ struct Registers: ~Copyable {
     mutating func begin() {
         if epoch + 1 == Self.epochLimit {
             epoch = 0
-            for index in slots.indices { slots[index] = BoundSlot() }
-            for index in exactKeys.indices {
-                exactKeys[index] = 0
-                foldedKeys[index] = 0
-            }
-            for index in cells.indices { cells[index] = 0 }
-            for index in ruleStamps.indices { ruleStamps[index] = 0 }
+            slots.fill(BoundSlot())
+            exactKeys.fill(0)
+            foldedKeys.fill(0)
+            cells.fill(0)
+            ruleStamps.fill(0)
         }
         epoch += 1
-        exact.removeAll(keepingCapacity: true)
-        folded.removeAll(keepingCapacity: true)
-        members.removeAll(keepingCapacity: true)
-        memberVersions.removeAll(keepingCapacity: true)
-        monitoredCandidates.removeAll(keepingCapacity: true)
+        exact.removeAll()
+        folded.removeAll()
+        members.removeAll()
+        if !memberVersions.isEmpty { memberVersions.removeAll(keepingCapacity: true) }
+        if !monitoredCandidates.isEmpty { monitoredCandidates.removeAll(keepingCapacity: true) }
         for index in candidates.indices { candidates[index].removeAll(keepingCapacity: true) }
         verdict.removeAll()
     }

@@ -11,6 +11,14 @@ struct SlotBinding: Sendable, BitwiseCopyable {
         /// `device.os`: told by a Windows path unless given.
         case system
         case set, listOfText
+
+        /// Whether text of this kind compares by the system's case rule.
+        var folds: Bool {
+            switch self {
+            case .name, .path, .fileName, .nameOfPath, .accountUser, .accountDomain: true
+            case .integer, .text, .hash, .version, .system, .set, .listOfText: false
+            }
+        }
     }
 
     var kind: Kind
@@ -21,11 +29,7 @@ struct SlotBinding: Sendable, BitwiseCopyable {
 
     /// Whether values compare by the system's case rule.
     var folds: Bool {
-        switch kind {
-        case .name, .path, .fileName, .nameOfPath, .accountUser, .accountDomain: true
-        case .set: element == .name || element == .path
-        case .integer, .text, .hash, .version, .system, .listOfText: false
-        }
+        kind == .set ? element.folds : kind.folds
     }
 
     init(_ attribute: Attribute, slot: Int) {

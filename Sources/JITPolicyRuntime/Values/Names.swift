@@ -6,6 +6,16 @@ public enum NameKind: Hashable, Sendable {
     case account
     /// A group, a device, an owner: separators are part of it (`NT AUTHORITY\SYSTEM`).
     case other
+
+    /// Which of `/` and `\` separate.
+    @inline(__always)
+    fileprivate var separators: (slash: Bool, backslash: Bool) {
+        switch self {
+        case .file(let backslashSeparates): (true, backslashSeparates)
+        case .account: (true, true)
+        case .other: (false, false)
+        }
+    }
 }
 
 /// Why a name is unusable.
@@ -29,12 +39,7 @@ public enum NameDefect: UInt8, Error, Hashable, Sendable, CaseIterable {
 /// Why a name is unusable, or nil. NFC changes none of what is looked for.
 public func nameDefect(_ name: Span<UInt8>, kind: NameKind) -> NameDefect? {
     if name.isEmpty { return .empty }
-    let (slashSeparates, backslashSeparates) =
-        switch kind {
-        case .file(let backslashSeparates): (true, backslashSeparates)
-        case .account: (true, true)
-        case .other: (false, false)
-        }
+    let (slashSeparates, backslashSeparates) = kind.separators
     var index = 0
     while index < name.count {
         let (scalar, count) = decodeScalar(name, at: index)
@@ -46,6 +51,17 @@ public func nameDefect(_ name: Span<UInt8>, kind: NameKind) -> NameDefect? {
         index += count
     }
     return nil
+}
+
+/// Whether a name is usable, in NFC as it stands and of ASCII only. What this does not know takes the long way.
+@inline(__always)
+package func isPlainName(_ name: Span<UInt8>, kind: NameKind) -> Bool {
+    let (slashSeparates, backslashSeparates) = kind.separators
+    return !name.isEmpty
+        && name.allWords { word in
+            isPrintableASCII(word) && (!slashSeparates || places(of: slash, in: word) == 0)
+                && (!backslashSeparates || places(of: backslash, in: word) == 0)
+        }
 }
 
 /// The domain, where one is given, and the user of an account's name; nil where it is unusable.

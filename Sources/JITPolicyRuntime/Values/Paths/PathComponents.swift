@@ -8,7 +8,7 @@ public func nextComponent(_ path: Span<UInt8>, after position: Int, style: PathS
 {
     let separator = style == .posix ? slash : backslash
     var start = position
-    var end: Int
+    let end: Int
     if position == 0 {
         guard !path.isEmpty else { return nil }
         if style == .posix { return 0..<1 }
@@ -19,8 +19,7 @@ public func nextComponent(_ path: Span<UInt8>, after position: Int, style: PathS
         guard start < path.count else { return nil }
         end = start
     }
-    while end < path.count, path[end] != separator { end += 1 }
-    return start..<end
+    return start..<path.firstIndex(of: separator, from: end)
 }
 
 /// The name of the file: the last component of a path in normal form, or nil for a root or a share.

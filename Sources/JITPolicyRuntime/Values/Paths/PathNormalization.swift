@@ -43,8 +43,8 @@ public func tellsWindows(_ path: Span<UInt8>) -> Bool {
 
 let slash = UInt8(ascii: "/")
 let backslash = UInt8(ascii: "\\")
-private let dot = UInt8(ascii: ".")
-private let colon = UInt8(ascii: ":")
+let dot = UInt8(ascii: ".")
+let colon = UInt8(ascii: ":")
 private let questionMark = UInt8(ascii: "?")
 
 @inline(__always)
@@ -57,7 +57,7 @@ func startsWithDrive(_ path: Span<UInt8>) -> Bool {
 
 /// Controls, bidirectional controls, and what folding or NFC turns into ASCII, wherever they stand.
 func characterDefect(_ path: Span<UInt8>) -> PathDefect? {
-    if isPrintableASCII(path) { return nil }
+    if path.allWords(isPrintableASCII) { return nil }
     var index = 0
     while index < path.count {
         let (scalar, count) = decodeScalar(path, at: index)
@@ -69,14 +69,6 @@ func characterDefect(_ path: Span<UInt8>) -> PathDefect? {
         index += count
     }
     return nil
-}
-
-/// Whether every byte is from U+0020 to U+007E.
-@inline(__always)
-private func isPrintableASCII(_ path: Span<UInt8>) -> Bool {
-    var others: UInt8 = 0
-    for index in path.indices { others |= path[index] &- 0x20 < 0x5F ? 0 : 1 }
-    return others == 0
 }
 
 /// Whether folding or NFC turns this character, which is not ASCII, into an ASCII one.

@@ -7,9 +7,7 @@ public func isValidUTF8(_ bytes: Span<UInt8>) -> Bool {
 /// Whether every byte is below 0x80.
 @inline(__always)
 func isASCII(_ bytes: Span<UInt8>) -> Bool {
-    var union: UInt8 = 0
-    for index in bytes.indices { union |= bytes[index] }
-    return union < 0x80
+    bytes.allWords { $0 & highBits == 0 }
 }
 
 /// The scalar whose bytes start at `index`, and how many there are.

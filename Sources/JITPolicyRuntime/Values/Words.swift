@@ -1,0 +1,98 @@
+// Eight bytes at a time: bytes of text in one 64-bit word, the first in the lowest bits. The tests are the
+// ones of Warren, "Hacker's Delight", chapter 6; each names the words for which it is exact.
+
+extension Span<UInt8> {
+    /// Eight bytes from a place on.
+    @inline(__always)
+    func word(at index: Int) -> UInt64 {
+        // SAFETY: the bounds are checked by the call, and every pattern of bits is an integer.
+        UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
+
+    /// The bytes from a place to the end, at most eight, with zeros behind them.
+    @inline(__always)
+    func lastWord(from index: Int) -> UInt64 {
+        let rest = count &- index
+        if rest <= 0 { return 0 }
+        if count >= 8 { return word(at: count &- 8) >> UInt64(truncatingIfNeeded: 64 &- 8 &* rest) }
+        if rest >= 4 {
+            // Two halves that overlap hold the same bytes there.
+            let low = UInt64(half(at: index))
+            return low | UInt64(half(at: count &- 4))
+                << UInt64(truncatingIfNeeded: 8 &* (rest &- 4))
+        }
+        var word = UInt64(self[index])
+        if rest > 1 { word |= UInt64(self[index &+ 1]) << 8 }
+        if rest > 2 { word |= UInt64(self[index &+ 2]) << 16 }
+        return word
+    }
+
+    @inline(__always)
+    private func half(at index: Int) -> UInt32 {
+        // SAFETY: as in `word(at:)`.
+        UInt32(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
+    }
+}
+
+/// The byte in each of the eight places.
+@inline(__always)
+func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+/// The highest bit of each byte.
+let highBits: UInt64 = 0x8080_8080_8080_8080
+
+/// The highest bit of each byte that equals another.
+@inline(__always)
+package func places(of byte: UInt8, in word: UInt64) -> UInt64 {
+    let difference = word ^ repeated(byte)
+    return ~(((difference & ~highBits) &+ ~highBits) | difference) & highBits
+}
+
+/// The highest bit of each byte that is at least another and below 0x80.
+@inline(__always)
+package func places(from byte: UInt8, in word: UInt64) -> UInt64 {
+    ((word & ~highBits) &+ repeated(0x80 &- byte)) & ~word & highBits
+}
+
+/// Whether every byte is from U+0020 to U+007E.
+@inline(__always)
+package func isPrintableASCII(_ word: UInt64) -> Bool {
+    places(from: 0x20, in: word) & ~places(of: 0x7F, in: word) == highBits
+}
+
+/// The word with its capital letters of ASCII made small, all other bytes as they are.
+@inline(__always)
+package func lowercased(_ word: UInt64) -> UInt64 {
+    word | (places(from: 0x41, in: word) & ~places(from: 0x5B, in: word)) >> 2
+}
+
+extension Span<UInt8> {
+    /// Whether a test holds for every eight bytes, the last filled up with letters.
+    @inline(__always)
+    func allWords(from start: Int = 0, _ holds: (UInt64) -> Bool) -> Bool {
+        var index = start
+        while index &+ 8 <= count {
+            if !holds(word(at: index)) { return false }
+            index &+= 8
+        }
+        if index >= count { return true }
+        let filling =
+            repeated(UInt8(ascii: "a")) << UInt64(truncatingIfNeeded: 8 &* (count &- index))
+        return holds(lastWord(from: index) | filling)
+    }
+
+    /// Where a byte stands first from a place on; the count where it does not.
+    @inline(__always)
+    func firstIndex(of byte: UInt8, from start: Int) -> Int {
+        var index = start
+        while index &+ 8 <= count {
+            let found = places(of: byte, in: word(at: index))
+            if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        while index < count, self[index] != byte { index &+= 1 }
+        return index
+    }
+}
