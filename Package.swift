@@ -80,6 +80,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // The host: what it does, without what it does it with.
+        .target(
+            name: "JITPolicyHost", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
+
         // Tests.
         .target(
             name: "TestSupport",
@@ -127,6 +131,10 @@ let package = Package(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CompilerTests", dependencies: ["JITPolicyKit", "JITPolicyCompiler"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "HostTests",
+            dependencies: ["JITPolicyHost", "JITPolicyRuntime", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ToolingTests",

@@ -1,0 +1,31 @@
+import Foundation
+import JITPolicyHost
+import Testing
+
+@Suite struct JSONTests {
+    private func text(_ value: JSON) -> String { String(decoding: value.canonical, as: UTF8.self) }
+
+    @Test func `Members are in the order of their UTF-16 code units`() {
+        // The example of RFC 8785, section 3.2.3.
+        let names = ["\u{20AC}", "\r", "\u{FB33}", "1", "\u{1F600}", "\u{80}", "\u{F6}"]
+        let value = JSON.object(Dictionary(uniqueKeysWithValues: names.map { ($0, .null) }))
+        let order = ["\\r", "1", "\u{80}", "\u{F6}", "\u{20AC}", "\u{1F600}", "\u{FB33}"]
+        #expect(text(value) == "{" + order.map { "\"\($0)\":null" }.joined(separator: ",") + "}")
+    }
+
+    @Test func `Texts are escaped where they must be, and nowhere else`() {
+        // The example of RFC 8785, section 3.2.2.2, and the rest of the control characters.
+        #expect(text(.text("\u{20AC}$\u{F}\nA'B\"\\\"/")) == #""€$\u000f\nA'B\"\\\"/""#)
+        #expect(text(.text("\u{8}\t\u{C}\r\u{1F}\u{7F}")) == "\"\\b\\t\\f\\r\\u001f\u{7F}\"")
+    }
+
+    @Test func `Values read back as they were written`() throws {
+        let value = JSON.object([
+            "a": .array([.null, .bool(true), .bool(false), .integer(-7), .text("x"), .array([])]),
+            "b": .object([:]), "c": .integer(9_007_199_254_740_991),
+        ])
+        #expect(text(value).hasPrefix(#"{"a":[null,true,false,-7,"x",[]],"b":{},"c":9007"#))
+        #expect(try JSONDecoder().decode(JSON.self, from: Data(value.canonical)) == value)
+        #expect(try JSONDecoder().decode(JSON.self, from: JSONEncoder().encode(value)) == value)
+    }
+}
