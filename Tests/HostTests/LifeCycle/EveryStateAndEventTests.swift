@@ -21,21 +21,22 @@ import Testing
         returned  -       -        -         -        -       -        -       -      -       .
         """
 
-    private static let cells: [(state: RequestState, event: String, expected: String)] = {
+    private static let cells: [(state: String, event: String, expected: String)] = {
         let rows = table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         return rows.dropFirst().flatMap { row in
-            zip(rows[0], row.dropFirst()).map { (RequestState(rawValue: row[0])!, $0, $1) }
+            zip(rows[0], row.dropFirst()).map { (row[0], $0, $1) }
         }
     }()
 
     @Test func `The table has every state and every event`() {
         #expect(Self.cells.count == RequestState.allCases.count * 10)
-        #expect(Set(Self.cells.map(\.state)) == Set(RequestState.allCases))
+        #expect(Set(Self.cells.map(\.state)) == Set(RequestState.allCases.map(\.rawValue)))
     }
 
     @Test(arguments: cells.indices)
     func `An event has the effect that the table says`(index: Int) throws {
-        let (state, eventName, expected) = Self.cells[index]
+        let (stateName, eventName, expected) = Self.cells[index]
+        let state = try #require(RequestState(rawValue: stateName))
         var request = try #require(requests[state])
         #expect(request.state == state)
         let before = request
