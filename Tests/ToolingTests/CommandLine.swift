@@ -15,12 +15,33 @@ func jitpolicy(
     _ arguments: String..., in folder: TemporaryFolder, input: String = "",
     environment: [String: String] = [:]
 ) throws -> CommandResult {
+    try jitpolicy(arguments, in: folder, input: input, environment: environment)
+}
+
+func jitpolicy(
+    _ arguments: [String], in folder: TemporaryFolder, input: String = "",
+    environment: [String: String] = [:]
+) throws -> CommandResult {
+    try run(builtCommand, arguments, in: folder, input: input, environment: environment)
+}
+
+/// Runs a script, in which `$jitpolicy` is the built command.
+func shell(_ script: String, in folder: TemporaryFolder) throws -> CommandResult {
+    try run(
+        URL(filePath: "/bin/sh"), ["-c", script], in: folder, input: "",
+        environment: ["jitpolicy": builtCommand.path()])
+}
+
+private func run(
+    _ command: URL, _ arguments: [String], in folder: TemporaryFolder, input: String,
+    environment: [String: String]
+) throws -> CommandResult {
     let streams = try TemporaryFolder()
     try streams.write(input, to: "in")
     try streams.write("", to: "out")
     try streams.write("", to: "err")
     let process = Process()
-    process.executableURL = builtCommand
+    process.executableURL = command
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -56,6 +77,12 @@ final class TemporaryFolder {
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
+    }
+
+    /// A pipe with a name, which no one writes to.
+    func makePipe(_ name: String) throws {
+        let status = unsafe mkfifo(url.appending(path: name).path(), 0o600)
+        try #require(status == 0)
     }
 
     func read(_ name: String) throws -> String {

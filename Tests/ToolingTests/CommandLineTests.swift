@@ -104,6 +104,69 @@ private let requests = """
         #expect(result.messages.contains("No such file or directory"))
     }
 
+    @Test(arguments: ["check", "test", "fmt", "inspect", "eval", "explain", "bench", "compile"])
+    func `A pipe in a policy's place is refused, and nobody waits for it`(command: String) throws {
+        let folder = try TemporaryFolder(["r": "{}"])
+        try folder.makePipe("p")
+        try folder.makePipe("p.jitpolicy")
+        let rest: [String] =
+            switch command {
+            case "eval", "explain", "bench": ["r"]
+            case "compile": ["-o", "out"]
+            default: []
+            }
+        for name in ["p", "p.jitpolicy"] {
+            let result = try jitpolicy([command, name] + rest, in: folder)
+            #expect(result.status == 2)
+            #expect(result.output == "")
+            #expect(result.messages == "jitpolicy: cannot read \(name): not a regular file\n")
+        }
+        if ["check", "test", "fmt"].contains(command) {
+            let result = try jitpolicy(command, ".", in: folder)
+            #expect(result.messages.contains("cannot read p.jitpolicy: not a regular file"))
+        }
+    }
+
+    @Test func `Requests may come from a pipe, a policy that is piped comes as standard input`()
+        throws
+    {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy])
+        let named = try shell(
+            "mkfifo r; echo '{}' >r & $jitpolicy eval p.jitpolicy r", in: folder)
+        #expect(named.output.hasPrefix(#"{"decision":"review""#))
+        let piped = try shell(
+            "cat p.jitpolicy | $jitpolicy inspect -", in: folder)
+        #expect(piped.status == 0)
+        let unnamed = try shell(
+            "cat p.jitpolicy | $jitpolicy inspect /dev/fd/0", in: folder)
+        #expect(unnamed.messages.contains("cannot read /dev/fd/0: not a regular file"))
+    }
+
+    @Test func `A folder in a file's place is refused in the same words everywhere`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy, "f/x.txt": "", "r": "{}"])
+        for arguments in [
+            ["eval", "f", "r"], ["eval", "p.jitpolicy", "f"], ["compile", "f", "-o", "x"],
+            ["inspect", "f"], ["explain", "p.jitpolicy", "f"], ["bench", "p.jitpolicy", "f"],
+        ] {
+            let result = try jitpolicy(arguments, in: folder)
+            #expect(result.status == 2)
+            #expect(result.messages == "jitpolicy: cannot read f: Is a directory\n")
+        }
+    }
+
+    @Test func `What cannot be written is told in the system's words`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy, "f": ""])
+        let compile = try jitpolicy("compile", "p.jitpolicy", "-o", "no/p.jitc", in: folder)
+        #expect(compile.status == 2)
+        #expect(
+            compile.messages == "jitpolicy: cannot write no/p.jitc: No such file or directory\n")
+        let start = try jitpolicy("init", "f", in: folder)
+        #expect(start.status == 2)
+        #expect(start.messages == "jitpolicy: cannot write f: File exists\n")
+        let onFolder = try jitpolicy("compile", "p.jitpolicy", "-o", ".", in: folder)
+        #expect(onFolder.messages == "jitpolicy: cannot write .: Is a directory\n")
+    }
+
     @Test func `A list file that is not there ends with 2`() throws {
         let folder = try TemporaryFolder(["p.jitpolicy": "list l : hash from \"no.txt\"\n"])
         let result = try jitpolicy("check", "p.jitpolicy", in: folder)

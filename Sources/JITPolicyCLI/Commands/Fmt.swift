@@ -23,7 +23,7 @@ struct Fmt: ParsableCommand {
         for path in try Files.policies(paths) {
             let name = path == "-" ? "<stdin>" : path
             let file = SourceFile(
-                id: FileID(rawValue: 0), name: name, bytes: try Files.read(path))
+                id: FileID(rawValue: 0), name: name, bytes: try Files.readPolicy(path))
             guard let formatted = formatted(file) else {
                 hasFailed = true
                 continue

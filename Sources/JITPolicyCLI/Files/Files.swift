@@ -1,7 +1,20 @@
 import Foundation
+import JITPolicyKit
 
 /// Reading and writing whole files. `-` is standard input.
 enum Files {
+    /// A policy or a program, which must be a regular file: nobody waits for a pipe's other end.
+    static func readPolicy(_ path: String) throws(Failure) -> [UInt8] {
+        guard path != "-" else { return try read("-") }
+        let files = FileProvider.system
+        do throws(FileError) {
+            return try files.contents(of: files.realPath(path), limit: .max)
+        } catch {
+            throw .unreadable(file: path, reason: error.message)
+        }
+    }
+
+    /// Requests, which may come from a pipe.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
         var reader = try ByteReader(path)
         var bytes: [UInt8] = []
@@ -70,7 +83,9 @@ enum Files {
         } catch {
             throw .unreadable(file: folder, reason: SystemReason(error).text)
         }
-        let found = names.filter { $0.hasSuffix(".jitpolicy") }.sorted()
+        let found = names.filter {
+            $0.hasSuffix(".jitpolicy") && !isFolder(folder + "/" + $0)
+        }.sorted()
         guard !found.isEmpty else {
             throw .usage("there is no .jitpolicy file below \(folder)")
         }

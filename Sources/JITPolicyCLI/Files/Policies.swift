@@ -49,7 +49,7 @@ struct PolicyOptions: ParsableArguments {
         guard path == "-" || !path.hasSuffix(".jitpolicy") else {
             return try verify(emit(model(path)), path)
         }
-        let bytes = try Files.read(path)
+        let bytes = try Files.readPolicy(path)
         // By its name too: a program that was cut to nothing is damaged, not an empty source.
         if Program.isProgram(bytes) || path.hasSuffix(".jitc") { return try verify(bytes, path) }
         guard path == "-" else { return try verify(emit(model(path)), path) }

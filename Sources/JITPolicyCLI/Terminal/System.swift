@@ -30,8 +30,22 @@ struct SystemReason {
         let error = error as NSError
         let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
         let posix = [error, underlying].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
-        isBrokenPipe = posix?.code == Int(EPIPE)
-        text = posix.map { describe(Int32($0.code)) } ?? error.localizedDescription
+        let code = posix.map { Int32($0.code) } ?? Self.code(of: error as? CocoaError)
+        isBrokenPipe = code == EPIPE
+        text = code.map(describe) ?? error.localizedDescription
+    }
+
+    /// What the system said where Foundation keeps only its own reading of it.
+    private static func code(of error: CocoaError?) -> Int32? {
+        switch error?.code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: ENOENT
+        case .fileReadNoPermission, .fileWriteNoPermission: EACCES
+        case .fileWriteFileExists: EEXIST
+        case .fileWriteOutOfSpace: ENOSPC
+        case .fileWriteVolumeReadOnly: EROFS
+        case .fileReadInvalidFileName, .fileWriteInvalidFileName: EINVAL
+        default: nil
+        }
     }
 
     init(code: Int32) {

@@ -25,7 +25,7 @@ public struct FileProvider: Sendable {
     }
 
     /// The whole of a file.
-    func contents(of realPath: String, limit: Int) throws(FileError) -> [UInt8] {
+    public func contents(of realPath: String, limit: Int) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(try size(realPath), limit))
         try read(realPath, limit) { run in
@@ -39,7 +39,7 @@ public struct FileProvider: Sendable {
 public enum FileError: Error, Hashable, Sendable {
     /// What the system says: its `errno` and its words for it.
     case system(code: Int32, reason: String)
-    /// A folder, pipe or device.
+    /// A pipe or device.
     case notAFile
     case tooLarge(limit: Int)
 

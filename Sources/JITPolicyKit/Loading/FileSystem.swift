@@ -21,7 +21,12 @@ private enum FileSystem {
     static let runBytes = 256 * 1024
 
     static func realPath(_ path: String) throws(FileError) -> String {
-        guard let resolved = unsafe realpath(path, nil) else { throw lastError() }
+        guard let resolved = unsafe realpath(path, nil) else {
+            let error = lastError()
+            // A pipe without a name, such as `/dev/fd/63`, is there although it has no path.
+            var status = stat()
+            throw unsafe stat(path, &status) == 0 ? .notAFile : error
+        }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)
     }
@@ -65,16 +70,20 @@ private enum FileSystem {
             close(descriptor)
             throw error
         }
-        guard status.st_mode & S_IFMT == S_IFREG else {
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG else {
             close(descriptor)
-            throw .notAFile
+            throw kind == S_IFDIR ? FileError(code: EISDIR) : .notAFile
         }
         return (descriptor, Int(status.st_size))
     }
 
-    private static func lastError() -> FileError {
-        let code = errno
-        return .system(code: code, reason: unsafe String(cString: strerror(code)))
+    private static func lastError() -> FileError { FileError(code: errno) }
+}
+
+extension FileError {
+    fileprivate init(code: Int32) {
+        self = .system(code: code, reason: unsafe String(cString: strerror(code)))
     }
 }
 
