@@ -13,25 +13,25 @@ public enum FormatDefect: Error, Hashable, Sendable {
 public func format(_ file: SourceFile, limits: SyntaxLimits = SyntaxLimits())
     throws(FormatDefect) -> String
 {
-    let (tree, diagnostics) = parse(file, limits: limits)
+    let (tree, tokens, diagnostics) = parseTokens(of: file, limits: limits)
     let errors = diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw .syntaxErrors(errors) }
-    var formatter = Formatter(file: file, tokens: lex(file, limits: limits).0)
-    let text = formatter.file(tree).rendered()
+    var formatter = Formatter(file: file, tokens: tokens)
+    let text = formatter.text(of: tree)
     let written = SourceFile(id: file.id, name: file.name, bytes: Array(text.utf8))
-    let (again, problems) = parse(written, limits: limits)
-    guard problems.isEmpty, again.isEquivalent(to: tree),
-        comments(written, limits) == comments(file, limits)
+    let again = parseTokens(of: written, limits: limits)
+    guard again.diagnostics.isEmpty, again.tree.isEquivalent(to: tree),
+        written.comments(among: again.tokens) == file.comments(among: tokens)
     else { throw .wouldChangeMeaning }
     return text
 }
 
-/// The texts of a file's comments, in order.
-private func comments(_ file: SourceFile, _ limits: SyntaxLimits) -> [String] {
-    lex(file, limits: limits).0.filter { $0.kind == .comment }.map { file.commentText($0) }
-}
-
 extension SourceFile {
+    /// The texts of the file's comments, in order.
+    fileprivate func comments(among tokens: [Token]) -> [String] {
+        tokens.lazy.filter { $0.kind == .comment }.map { commentText($0) }
+    }
+
     /// A comment without white space at its end.
     func commentText(_ comment: Token) -> String {
         var bytes = bytes[comment.range.offsets]

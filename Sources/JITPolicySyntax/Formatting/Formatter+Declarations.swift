@@ -1,9 +1,10 @@
 // Declarations.
 
 extension Formatter {
-    /// A whole file.
-    mutating func file(_ tree: Tree) -> Layout {
-        var parts: [Layout] = []
+    /// A whole file. A declaration begins a line whatever stands before it, so that each is written
+    /// as soon as it is laid out, and no more than one layout is held.
+    mutating func text(of tree: Tree) -> String {
+        var writer = LayoutWriter()
         var wasBlock = false
         for (index, declaration) in tree.declarations.enumerated() {
             let isBlank = isBlankBefore
@@ -12,14 +13,14 @@ extension Formatter {
             // Blank lines set blocks of several lines apart from what stands around them.
             let isBlock = declaration.isBlock && layout.isBroken
             if index > 0 {
-                parts.append(.line(isBlank: isBlank || wasBlock || isBlock, mustBreak: true))
+                writer.write(.line(isBlank: isBlank || wasBlock || isBlock, mustBreak: true))
             }
-            parts += [comments, layout]
+            writer.write(.sequence([comments, layout]))
             wasBlock = isBlock
         }
-        if !parts.isEmpty { parts.append(lineBreak()) }
-        parts.append(ownLineComments())
-        return .sequence(parts)
+        if !tree.declarations.isEmpty { writer.write(lineBreak()) }
+        writer.write(ownLineComments())
+        return writer.text
     }
 
     private mutating func declaration(_ declaration: Declaration) -> Layout {

@@ -77,31 +77,26 @@ extension Layout {
 
     /// Takes several lines when it begins one.
     var isBroken: Bool { mustBreak || flatWidth > Self.lineWidth }
-
-    /// The text.
-    func rendered() -> String {
-        var renderer = LayoutRenderer(width: Self.lineWidth)
-        renderer.render(self)
-        return renderer.lines.text
-    }
 }
 
-private struct LayoutRenderer {
-    struct Item {
+/// Writes layouts one behind the other, each breaking lines as though nothing followed it.
+struct LayoutWriter {
+    private struct Item {
         var indent: Int
         var isFlat: Bool
         var layout: Layout
     }
 
-    let width: Int
-    var lines = FormattedLines()
+    private let width = Layout.lineWidth
+    private var lines = FormattedLines()
     /// What is still to be written, the next last.
-    var stack: [Item] = []
+    private var stack: [Item] = []
 
-    init(width: Int) { self.width = width }
+    /// Everything written so far.
+    var text: String { lines.text }
 
-    mutating func render(_ layout: Layout) {
-        stack = [Item(indent: 0, isFlat: false, layout: layout)]
+    mutating func write(_ layout: Layout) {
+        stack.append(Item(indent: 0, isFlat: false, layout: layout))
         while let item = stack.popLast() { write(item) }
     }
 

@@ -6,11 +6,19 @@
 public func parse(_ file: SourceFile, limits: SyntaxLimits = SyntaxLimits())
     -> (Tree, [Diagnostic])
 {
+    let parsed = parseTokens(of: file, limits: limits)
+    return (parsed.tree, parsed.diagnostics)
+}
+
+/// The tree of a file, and the tokens that it was read from.
+func parseTokens(of file: SourceFile, limits: SyntaxLimits)
+    -> (tree: Tree, tokens: [Token], diagnostics: [Diagnostic])
+{
     let (tokens, lexing) = lex(file, limits: limits)
     var parser = Parser(file: file, tokens: tokens, lexing: lexing, limits: limits)
     let declarations = parser.declarations()
     let diagnostics = (lexing + parser.diagnostics).sortedByPlace()
-    return (Tree(file: file.id, declarations: declarations), diagnostics)
+    return (Tree(file: file.id, declarations: declarations), tokens, diagnostics)
 }
 
 /// Why a form was given up. The finding is already told.
