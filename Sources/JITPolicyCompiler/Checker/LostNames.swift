@@ -7,6 +7,8 @@ struct LostNames {
     let lacksImports: Bool
     /// Words of files with syntax errors that stand after a word that declares.
     private var names: Set<String> = []
+    /// What follows an opening quote that nothing closes: any beginning of it may be the name.
+    private var openNames: [Substring] = []
 
     init(_ program: LoadedProgram) {
         lacksImports = program.lacksImports
@@ -15,7 +17,9 @@ struct LostNames {
         for file in program.files where broken.contains(file.id) { collect(from: file.bytes) }
     }
 
-    func contains(_ name: String) -> Bool { lacksImports || names.contains(name) }
+    func contains(_ name: String) -> Bool {
+        lacksImports || names.contains(name) || openNames.contains { $0.hasPrefix(name) }
+    }
 
     /// Remembers a name whose declaration was in error.
     mutating func insert(_ name: String) { names.insert(name) }
@@ -31,7 +35,7 @@ struct LostNames {
             case "list", "schedule", "define", "sample", "attribute":
                 if let (name, _) = firstWord(of: rest) { names.insert(String(name)) }
             case "approve", "deny", "review", "restrict":
-                if let name = quoted(in: rest) { names.insert(String(name)) }
+                collectQuoted(from: rest)
             default: break
             }
         }
@@ -43,9 +47,10 @@ struct LostNames {
         return word.isEmpty ? nil : (word, start[word.endIndex...])
     }
 
-    private func quoted(in text: Substring) -> Substring? {
-        guard let open = text.firstIndex(where: { $0 == "\"" || $0 == "'" }) else { return nil }
+    private mutating func collectQuoted(from text: Substring) {
+        guard let open = text.firstIndex(where: { $0 == "\"" || $0 == "'" }) else { return }
         let inside = text[text.index(after: open)...]
-        return inside.firstIndex(of: text[open]).map { inside[..<$0] }
+        guard let close = inside.firstIndex(of: text[open]) else { return openNames.append(inside) }
+        names.insert(String(inside[..<close]))
     }
 }
