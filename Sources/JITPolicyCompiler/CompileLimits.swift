@@ -13,8 +13,8 @@ public struct CompileLimits: Hashable, Sendable {
     public var conditionDepth = 256
     /// How many files may import one another in a row.
     public var importDepth = 64
-    /// How many findings of checking are told; more would help nobody.
-    public var diagnostics = 10_000
+    /// How many findings of checking are told; a last one says how many more there are.
+    public var diagnostics = 1_000
     /// How many bad lines of one list file are shown; the rest are only counted.
     public var badLinesShown = 20
     public init() {}

@@ -45,11 +45,14 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 }
 
 /// Compiles a source, with other files of its folder at hand.
-func compile(_ source: String, files: [String: String] = [:]) -> CompileResult {
+func compile(
+    _ source: String, files: [String: String] = [:], limits: CompileLimits = CompileLimits()
+) -> CompileResult {
     var contents = files.map { ("/policies/" + $0.key, Array($0.value.utf8)) }
     contents.append(("/policies/main.jitpolicy", Array(source.utf8)))
     let options = LoadOptions(
-        files: .memory(Dictionary(contents) { first, _ in first }), standardLists: .test,
+        limits: limits, files: .memory(Dictionary(contents) { first, _ in first }),
+        standardLists: .test,
         zones: .memory([.testLondon, .testUTC], version: "2026a"))
     do throws(LoadError) {
         return try compilePolicy(at: "/policies/main.jitpolicy", options: options)

@@ -130,11 +130,45 @@ struct SeededGenerator: RandomNumberGenerator {
         #expect(parse(source("# 345678901"), limits: limits).1.map(\.code) == [.fileTooLarge])
     }
 
-    @Test func `Findings are capped`() {
+    @Test func `Findings past the limit are counted by a last one`() throws {
         var limits = SyntaxLimits()
-        limits.diagnostics = 3
-        let text = String(repeating: "limit duration 0s ; \u{202E}\n", count: 20)
-        #expect(parse(source("approve \"x\" {\n" + text + "}"), limits: limits).1.count <= 9)
+        let text = String(repeating: "    limit duration 0s\n", count: 20)
+        let file = source("approve \"x\" {\n" + text + "}\ndefine y = emergency and")
+        limits.diagnostics = .max
+        let all = parse(file, limits: limits).1
+        #expect(all.count > 20)
+        for limit in [0, 1, 3, all.count - 1] {
+            limits.diagnostics = limit
+            let told = parse(file, limits: limits).1
+            #expect(told.count == limit + 1)
+            #expect(Set(told.dropLast()).isSubset(of: all))
+            let last = try #require(told.last)
+            #expect(last.code == .tooManyFindings)
+            #expect(last.severity == .error)
+            let left = all.count - limit
+            #expect(last.message.hasPrefix(left == 1 ? "one more " : "\(left) more "))
+            #expect(told.sortedByPlace() == told)
+        }
+        limits.diagnostics = all.count
+        #expect(parse(file, limits: limits).1 == all)
+    }
+
+    @Test(
+        arguments: [
+            [0x00], [0xE2, 0x80, 0xAE], [0xE9, 0x20], Array("; ".utf8), Array("¤ ".utf8),
+            Array("1_ ".utf8), Array("\"a\n".utf8), [0x8A, 0x00, 0x3B, 0x20],
+        ] as [[UInt8]])
+    func `What is no text is told in some findings, and then not read any further`(
+        unit: [UInt8]
+    ) throws {
+        let bytes = (0..<2_000).flatMap { _ in unit } + Array("define a = emergency and".utf8)
+        let (tree, diagnostics) = parse(source(bytes: bytes))
+        #expect(tree.declarations.isEmpty)
+        #expect(diagnostics.count == SyntaxLimits().diagnostics + 1)
+        let last = try #require(diagnostics.last)
+        #expect(last.code == .tooManyFindings)
+        #expect(last.message.contains("not read any further"))
+        #expect(diagnostics.dropLast().allSatisfy { $0.code != .tooManyFindings })
     }
 
     @Test(

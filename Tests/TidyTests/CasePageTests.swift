@@ -13,6 +13,7 @@ import Testing
     /// sources beyond a limit. They are tested where the stage is.
     private let unshowable: Set<DiagnosticCode> = [
         .invalidUTF8, .fileTooLarge, .importsTooDeep, .tooManyRules,
+        .compiledProgram, .tooManyFindings,
     ]
 
     @Test func `Every diagnostic code has a case and a page`() throws {

@@ -340,6 +340,22 @@ private let requests = """
         #expect(program.output == source.output)
     }
 
+    @Test(arguments: ["check", "fmt", "test", "compile"])
+    func `A compiled program in a source's place is one finding`(command: String) throws {
+        let folder = try TemporaryFolder([
+            "p.jitpolicy": policy, "q.jitpolicy": "import \"p.jitc\"\ndefine d = lost\n",
+        ])
+        _ = try jitpolicy("compile", "p.jitpolicy", "-o", "p.jitc", in: folder)
+        let names = command == "fmt" ? ["p.jitc"] : ["p.jitc", "q.jitpolicy"]
+        for name in names {
+            let rest = command == "compile" ? ["-o", "out"] : []
+            let result = try jitpolicy([command, name] + rest, in: folder)
+            #expect(result.status == 1)
+            let told = (result.output + result.messages).matches(of: /error\[(.....)\]/)
+            #expect(told.map(\.output.1) == ["P0318"])
+        }
+    }
+
     @Test func `A damaged program is told and ends with 1`() throws {
         let folder = try TemporaryFolder(["p.jitpolicy": policy])
         _ = try jitpolicy("compile", "p.jitpolicy", "-o", "p.jitc", in: folder)

@@ -7,6 +7,7 @@ import Testing
     /// What only a file of megabytes or hundreds of files would show.
     private static let limits: Set<DiagnosticCode> = [
         .fileTooLarge, .importsTooDeep, .conditionTooDeep, .tooManyRules, .patternTooLong,
+        .tooManyFindings,
     ]
 
     @Test(arguments: DiagnosticCode.allCases.filter { !limits.contains($0) })

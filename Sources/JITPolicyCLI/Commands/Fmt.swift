@@ -43,19 +43,26 @@ struct Fmt: ParsableCommand {
 
     /// Nil when the file has to be left as it is; why is printed.
     private func formatted(_ file: SourceFile) -> [UInt8]? {
+        if let finding = compiledProgramFinding(in: file) {
+            tell([finding], of: file)
+            return nil
+        }
         do throws(FormatDefect) {
             return Array(try format(file).utf8)
         } catch {
             switch error {
             case .syntaxErrors(let diagnostics):
-                Output.tell(
-                    renderText(
-                        diagnostics, files: [file], usesColor: Terminal.messagesHaveColor))
+                tell(diagnostics, of: file)
             case .wouldChangeMeaning:
                 Output.tell(
                     "\(file.name): formatting would change what it means, so it is left as it is\n")
             }
             return nil
         }
+    }
+
+    private func tell(_ diagnostics: [Diagnostic], of file: SourceFile) {
+        Output.tell(
+            renderText(diagnostics, files: [file], usesColor: Terminal.messagesHaveColor))
     }
 }

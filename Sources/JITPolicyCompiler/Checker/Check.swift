@@ -9,7 +9,7 @@ public func check(
 ) -> (model: Model?, diagnostics: [Diagnostic]) {
     var checker = Checker(program, limits: limits)
     checker.checkProgram()
-    let diagnostics = (program.diagnostics + checker.diagnostics).sortedByPlace()
+    let diagnostics = (program.diagnostics + checker.findings.inOrder).sortedByPlace()
     let isWhole = checker.isComplete && !diagnostics.contains { $0.severity == .error }
     return (isWhole ? checker.model : nil, diagnostics)
 }

@@ -3,7 +3,7 @@ import JITPolicySyntax
 
 /// What checking has learnt so far.
 ///
-/// A step that can't give its result has either told why in `diagnostics` or found that the
+/// A step that can't give its result has either told why in `findings` or found that the
 /// declaration it needs was broken and told of already: it then gives nil, and one mistake stays
 /// one finding.
 struct Checker {
@@ -11,7 +11,7 @@ struct Checker {
     let limits: CompileLimits
 
     var model: Model
-    var diagnostics: [Diagnostic] = []
+    var findings: Findings
     /// False once something is missing that loading has already told of.
     var isComplete = true
 
@@ -37,6 +37,7 @@ struct Checker {
     init(_ program: LoadedProgram, limits: CompileLimits) {
         self.program = program
         self.limits = limits
+        findings = Findings(limit: limits.diagnostics)
         lostNames = LostNames(program)
         toldPlaces = ToldPlaces(program)
         model = Model(
@@ -46,8 +47,8 @@ struct Checker {
 
     mutating func report(_ diagnostic: Diagnostic) {
         let isTold = diagnostic.range.map(toldPlaces.touch) ?? false
-        guard !isTold, diagnostics.count < limits.diagnostics else { return isComplete = false }
-        diagnostics.append(diagnostic)
+        guard !isTold else { return isComplete = false }
+        findings.append(diagnostic)
     }
 
     /// The candidate that a misspelt name most likely means.

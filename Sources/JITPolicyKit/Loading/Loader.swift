@@ -35,7 +35,7 @@ struct Loader {
     ) {
         let file = SourceFile(
             id: FileID(rawValue: UInt32(program.files.count)), name: name, bytes: bytes)
-        let (tree, diagnostics) = parse(file, limits: options.limits.syntax)
+        let (tree, diagnostics) = read(file)
         program.files.append(file)
         program.trees.append(tree)
         program.diagnostics += diagnostics
@@ -46,6 +46,15 @@ struct Loader {
             if case .import(let declaration) = declaration { load(declaration) }
         }
         chain.removeLast()
+    }
+
+    /// A compiled program has nothing to be read, and whoever needs its names does without them.
+    private mutating func read(_ file: SourceFile) -> (Tree, [Diagnostic]) {
+        guard let finding = compiledProgramFinding(in: file) else {
+            return parse(file, limits: options.limits.syntax)
+        }
+        program.lacksImports = true
+        return (Tree(file: file.id, declarations: []), [finding])
     }
 
     private mutating func load(_ declaration: ImportDeclaration) {

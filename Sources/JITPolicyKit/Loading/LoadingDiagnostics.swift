@@ -1,4 +1,15 @@
-import JITPolicySyntax
+import JITPolicyRuntime
+public import JITPolicySyntax
+
+/// The only thing to be told of a compiled program that stands in a source's place.
+public func compiledProgramFinding(in file: SourceFile) -> Diagnostic? {
+    guard Program.isProgram(file.bytes) else { return nil }
+    return Diagnostic(
+        .compiledProgram, .error, "this is a compiled program, not the source of one",
+        at: SourceRange(file: file.id, start: 0, end: 0),
+        help: "give the source that it was compiled from; "
+            + "`eval`, `explain` and `inspect` take the program itself")
+}
 
 /// Why a text can't be the name of a file.
 enum FileNameDefect {

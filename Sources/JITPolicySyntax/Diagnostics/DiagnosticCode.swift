@@ -1,6 +1,7 @@
 /// The stable code of each kind of finding: never renamed, never reused.
 ///
-/// P01 lexing, P02 syntax, P03 names and files, P04 types and values, P05 patterns, L lint.
+/// P01 lexing, P02 syntax, P03 names and files, P04 types and values, P05 patterns, P09 the
+/// findings themselves, L lint.
 public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     // P01: lexing
     case invalidUTF8 = "P0101"
@@ -46,6 +47,7 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case badListLine = "P0315"
     case invalidFileName = "P0316"
     case importsTooDeep = "P0317"
+    case compiledProgram = "P0318"
     // P04: types and values
     case typeMismatch = "P0401"
     case operatorNotDefined = "P0402"
@@ -75,6 +77,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case unusablePath = "P0504"
     case forbiddenPatternItem = "P0505"
     case patternTooLong = "P0506"
+    // P09: the findings themselves
+    case tooManyFindings = "P0901"
     // L01: what an approval rests on
     case pathAlone = "L0101"
     case nameAlone = "L0102"

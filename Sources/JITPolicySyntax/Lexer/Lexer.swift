@@ -1,21 +1,21 @@
 /// Cuts a file into tokens, comments among them; the last is `endOfFile`.
 ///
 /// Takes time in proportion to the file, whatever its bytes. What cannot be read is told, and left
-/// out or read as what it most likely means.
+/// out or read as what it most likely means. Of a file with more such places than are told no token
+/// is given: it is hardly a policy.
 public func lex(_ file: SourceFile, limits: SyntaxLimits = SyntaxLimits())
     -> ([Token], [Diagnostic])
 {
+    let nothing = Token(
+        kind: .endOfFile, isFirstOnLine: true, range: SourceRange(file: file.id, start: 0, end: 0))
     guard file.bytes.count <= limits.fileBytes else {
-        let end = Token(
-            kind: .endOfFile, isFirstOnLine: true,
-            range: SourceRange(file: file.id, start: 0, end: 0))
         let problem = Diagnostic.sourceTooLarge(
             bytes: file.bytes.count, limit: limits.fileBytes, in: file.id)
-        return ([end], [problem])
+        return ([nothing], [problem])
     }
     var lexer = Lexer(file: file, limits: limits)
     lexer.run()
-    return (lexer.tokens, lexer.diagnostics.sortedByPlace())
+    return (lexer.findings.isCut ? [nothing] : lexer.tokens, lexer.findings.untilStopped)
 }
 
 private struct Lexer {
@@ -24,7 +24,7 @@ private struct Lexer {
     let limits: SyntaxLimits
     var offset: Int
     var tokens: [Token] = []
-    var diagnostics: [Diagnostic]
+    var findings: Findings
     /// Where characters stand that are told already, ascending, and the first not yet passed.
     let faults: [Range<Int>]
     var nextFault = 0
@@ -35,12 +35,14 @@ private struct Lexer {
         self.limits = limits
         bytes = file.bytes
         offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        diagnostics = inspectCharacters(of: file, limits: limits)
+        let diagnostics = inspectCharacters(of: file, limits: limits)
+        findings = Findings(limit: limits.diagnostics)
+        findings.append(contentsOf: diagnostics)
         faults = diagnostics.compactMap { $0.range?.offsets }
     }
 
     mutating func run() {
-        while offset < bytes.count { scan() }
+        while offset < bytes.count, !findings.isCut { scan() }
         append(.endOfFile, from: bytes.count)
     }
 }
@@ -121,7 +123,7 @@ extension Lexer {
     private mutating func reportEscape(in body: ArraySlice<UInt8>, of literal: Range<Int>) {
         var first: (place: Range<Int>, defect: EscapeDefect)?
         _ = decodeEscapes(body) { first = first ?? ($0, $1) }
-        guard let first, canReport else { return }
+        guard let first else { return }
         switch first.defect {
         case .noScalar:
             report(.invalidScalarEscape(excerpt(first.place), at: range(first.place)))
@@ -208,7 +210,7 @@ extension Lexer {
             if let scalar, Self.curlyQuotes[scalar] != nil { break }
             offset += length
         }
-        if canReport, !isTold(start..<offset) {
+        if !isTold(start..<offset) {
             report(.unexpectedCharacter(excerpt(start..<offset), at: range(start..<offset)))
         }
     }
@@ -245,7 +247,7 @@ extension Lexer {
             return append(sign.kind, from: start)
         }
         offset += 1
-        if canReport, !isTold(start..<offset) {
+        if !isTold(start..<offset) {
             report(.unexpectedCharacter(excerpt(start..<offset), at: range(start..<offset)))
         }
     }
@@ -296,13 +298,7 @@ extension Lexer {
         isFirstOnLine = false
     }
 
-    /// Whether there is room for a finding: the many of a hostile file need not even be made.
-    private var canReport: Bool { diagnostics.count < 2 * limits.diagnostics }
-
-    private mutating func report(_ diagnostic: Diagnostic) {
-        guard canReport else { return }
-        diagnostics.append(diagnostic)
-    }
+    private mutating func report(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
 
     /// Whether a character in these offsets is told already.
     private mutating func isTold(_ place: Range<Int>) -> Bool {

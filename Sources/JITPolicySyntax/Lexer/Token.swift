@@ -22,7 +22,8 @@ public struct SyntaxLimits: Hashable, Sendable {
     public var nesting = 64
     /// Ten years.
     public var durationSeconds: Int64 = 10 * 366 * 86_400
-    /// Findings told of one file by each of lexer and parser; more would help nobody.
-    public var diagnostics = 1_000
+    /// How many findings of lexer and parser are told of one file; more would help nobody. A last one
+    /// says how many more there are.
+    public var diagnostics = 100
     public init() {}
 }

@@ -17,8 +17,9 @@ func parseTokens(of file: SourceFile, limits: SyntaxLimits)
     let (tokens, lexing) = lex(file, limits: limits)
     var parser = Parser(file: file, tokens: tokens, lexing: lexing, limits: limits)
     let declarations = parser.declarations()
-    let diagnostics = (lexing + parser.diagnostics).sortedByPlace()
-    return (Tree(file: file.id, declarations: declarations), tokens, diagnostics)
+    return (
+        Tree(file: file.id, declarations: declarations), tokens, parser.findings.inOrder
+    )
 }
 
 /// Why a form was given up. The finding is already told.
@@ -38,7 +39,8 @@ struct Parser {
     private(set) var position: Int
     /// The last token taken.
     private(set) var previous: Token
-    private(set) var diagnostics: [Diagnostic] = []
+    /// Those of the lexer among them.
+    private(set) var findings: Findings
     private var depth = 0
     /// Where the smallest part that is read on its own begins: a clause, an element, an operand.
     private var partStart = 0
@@ -51,6 +53,8 @@ struct Parser {
         self.file = file
         self.tokens = tokens
         self.limits = limits
+        findings = Findings(limit: max(limits.diagnostics, lexing.count))
+        findings.append(contentsOf: lexing)
         lexingPlaces = lexing.compactMap { $0.range.map { Int($0.start) } }
         let start = SourceRange(file: file.id, start: 0, end: 0)
         previous = Token(kind: .comment, isFirstOnLine: true, range: start)
@@ -155,18 +159,15 @@ extension Parser {
     /// Tells a finding, unless it follows from one already told: from a finding of the lexer in the
     /// same part, or from one at the same token.
     mutating func report(_ diagnostic: Diagnostic) {
-        guard lastReport != position, diagnostics.count < limits.diagnostics,
+        guard lastReport != position,
             !hasLexingFinding(from: partStart, through: Int(current.range.end))
         else { return }
         lastReport = position
-        diagnostics.append(diagnostic)
+        findings.append(diagnostic)
     }
 
     /// Tells a finding about something that was read whole and follows from nothing else.
-    mutating func reportMeaning(_ diagnostic: Diagnostic) {
-        guard diagnostics.count < limits.diagnostics else { return }
-        diagnostics.append(diagnostic)
-    }
+    mutating func reportMeaning(_ diagnostic: Diagnostic) { findings.append(diagnostic) }
 
     /// Whether the lexer found something in what was read since a token: its value is then not
     /// what the author meant, and nothing may be made of it that a checker could find fault with.

@@ -1,10 +1,12 @@
 /// Looks at every character of a file before anything is made of them: what is not UTF-8, and
 /// characters that make a line look other than it is, are errors wherever they stand.
+///
+/// Stops at one finding more than are told.
 func inspectCharacters(of file: SourceFile, limits: SyntaxLimits) -> [Diagnostic] {
     let bytes = file.bytes
     var diagnostics: [Diagnostic] = []
     var offset = 0
-    while offset < bytes.count, diagnostics.count < limits.diagnostics {
+    while offset < bytes.count, diagnostics.count <= limits.diagnostics {
         let byte = bytes[offset]
         if byte >= 0x20, byte < 0x7F {
             offset += 1

@@ -1495,6 +1495,32 @@ extension DiagnosticPage {
         ```
 
         """##,
+        "P0318": ##"""
+        # P0318: a compiled program in a source's place
+
+        The file was written by `jitpolicy compile`. It holds the program, not the text that it was made from.
+        (`\x8A` and the like below stand for one byte each.)
+
+        ## Why
+
+        `check`, `fmt` and `test` read what a person wrote, and so does `import`. `eval`, `explain`, `inspect`
+        and `bench` take compiled programs too; `inspect` tells what one holds.
+
+        ## Shows it
+
+        ```policy escaped
+        \x8AJITC\x0D\x0A\x00
+        ```
+
+        ## Mends it
+
+        ```policy
+        deny "Downloads" {
+            when app.downloaded
+        }
+        ```
+
+        """##,
         "P0401": ##"""
         # P0401: type mismatch
 
@@ -2152,6 +2178,38 @@ extension DiagnosticPage {
 
         ```policy
         define known = app.name like "setup-*.exe"
+        ```
+
+        """##,
+        "P0901": ##"""
+        # P0901: more findings than are shown
+
+        There are more findings than anyone reads at once: over 100 on the text of one file, or over 1,000 on
+        names, types and values. This one says how many more there are. Where the characters alone make more than
+        100 mistakes, the file is most likely no policy, and is not read any further.
+
+        ## Why
+
+        Most of so many findings have one cause. Nothing is left out without a word: while there are errors, a
+        program has no code.
+
+        ## Shows it
+
+        ```text
+        # a file that is no text, or 101 clauses that each have a mistake
+        deny "D" {
+            when app.downloaded;
+            when app.downloaded;
+            …
+        }
+        ```
+
+        ## Mends it
+
+        ```policy
+        deny "Downloads" {
+            when app.downloaded
+        }
         ```
 
         """##,

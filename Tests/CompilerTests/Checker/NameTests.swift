@@ -149,6 +149,33 @@ import Testing
         try expect(mistake)
     }
 
+    @Test(arguments: [
+        ("deny \"No downloads {\n    when app.downloaded\n}", "expect deny by \"No downloads\""),
+        ("approve 'It''s fine {\n    when emergency\n}", "expect approve by 'It'"),
+        ("review \"Look\n{\n    when emergency\n}", "expect review by \"Look\""),
+    ])
+    func `A rule whose name was not closed is not missed as well`(
+        rule: String, expectation: String
+    ) {
+        let source =
+            rule + "\n\ntest \"t\" {\n    given { emergency = true }\n    \(expectation)\n}\n"
+        #expect(compile(source).diagnostics.map(\.code) == [.unterminatedText])
+        let other = source.replacing("by \"", with: "by \"X").replacing("by '", with: "by 'X")
+        #expect(compile(other).diagnostics.map(\.code) == [.unterminatedText, .unknownRule])
+    }
+
+    @Test func `Findings past the limit are counted, and none of them lets a program pass`() {
+        var limits = CompileLimits()
+        limits.diagnostics = 3
+        let source = (0..<10).map { "define d\($0) = a\($0).b == 1" }.joined(separator: "\n")
+        let result = compile(source, limits: limits)
+        #expect(
+            result.diagnostics.map(\.code)
+                == [.unknownAttribute, .unknownAttribute, .unknownAttribute, .tooManyFindings])
+        #expect(result.diagnostics.last?.message == "7 more findings are not shown")
+        #expect(result.model == nil)
+    }
+
     @Test func `A name that a broken declaration would have made is no second mistake`() {
         let source = """
             list tools : hash = [ "abc

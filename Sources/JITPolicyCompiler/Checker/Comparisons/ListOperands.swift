@@ -40,7 +40,7 @@ extension Checker {
             return false
         }
         if use == .glob, !list.invalidGlobs.isEmpty {
-            if !list.hasToldInvalidGlobs { diagnostics += list.invalidGlobs }
+            if !list.hasToldInvalidGlobs { findings.append(contentsOf: list.invalidGlobs) }
             namedLists[index].hasToldInvalidGlobs = true
             return false
         }
@@ -59,7 +59,7 @@ extension Checker {
             return nil
         }
         guard gathered.invalidGlobs.isEmpty else {
-            diagnostics += gathered.invalidGlobs
+            findings.append(contentsOf: gathered.invalidGlobs)
             return nil
         }
         return addList(gathered.values, of: type, at: range)
@@ -81,7 +81,7 @@ extension Checker {
         let gathered = gather([value], as: type, use == .glob ? .glob : .literal)
         guard gathered.isComplete else { return nil }
         guard gathered.invalidGlobs.isEmpty else {
-            diagnostics += gathered.invalidGlobs
+            findings.append(contentsOf: gathered.invalidGlobs)
             return nil
         }
         return addList(gathered.values, of: type, at: value.range)
