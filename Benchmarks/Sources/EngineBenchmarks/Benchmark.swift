@@ -1,0 +1,25 @@
+/// One group of measurements.
+struct Benchmark: Sendable {
+    let name: String
+    let run: @Sendable (inout Context) throws -> Void
+
+    static let all = [
+        Benchmark(name: "common", run: measureCommonWorkload)
+    ]
+}
+
+/// What benchmarks work with, and where they put what they find.
+struct Context {
+    let effort: Effort
+    let isQuick: Bool
+    /// A folder for files.
+    let scratch: String
+    /// `limit.c` as a library, where there is one.
+    let limitLibrary: String?
+    var report: Report
+}
+
+/// What must hold before anything is measured.
+struct WrongAnswer: Error, CustomStringConvertible {
+    let description: String
+}
