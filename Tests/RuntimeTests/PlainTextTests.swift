@@ -44,7 +44,7 @@ import Testing
         (.posix, "/usr/lib/x.so"), (.posix, "/home/al/a.b.c"),
     ])
     func `Common paths are plain`(style: PathStyle, path: String) {
-        #expect(isPlainPath(Array(path.utf8).span, style: style))
+        #expect(withUTF8(path) { isPlainPath($0, style: style) })
     }
 
     @Test func `A name that is plain has no defect and does not change`() {
