@@ -57,22 +57,28 @@ extension RequestReader {
         }
     }
 
+    /// - Parameter isMember: whether the value is one more member of the attribute.
     private mutating func set(
-        _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
-        _ strings: Span<UInt8>, _ request: inout Request
+        _ slot: Slot, _ form: ValueForm, isMember: Bool = false, _ node: Int,
+        _ words: Span<UInt64>, _ strings: Span<UInt8>, _ request: inout Request
     ) throws(RequestFault) {
         do throws(RequestDefect) {
             switch form {
             case .text:
                 guard words.tag(node) == .string else { break }
-                let range = words.text(node, in: strings)
-                return try request.set(slot, text: strings.extracting(range))
+                let text = strings.extracting(words.text(node, in: strings))
+                return isMember
+                    ? try request.append(text, to: slot) : try request.set(slot, text: text)
             case .hash:
                 guard readHash(node, words, strings) else { break }
-                return try request.set(slot, hash: hash.span)
+                return isMember
+                    ? try request.append(hash.span, to: slot)
+                    : try request.set(slot, hash: hash.span)
             case .bool, .integer, .duration, .timestamp, .oneOf:
                 guard let value = integer(form, slot, node, words, strings) else { break }
-                return try request.set(slot, integer: value)
+                return isMember
+                    ? try request.append(value, to: slot)
+                    : try request.set(slot, integer: value)
             }
         } catch {
             throw RequestFault(.refused(error), node)
@@ -91,32 +97,9 @@ extension RequestReader {
         let end = words.end(node)
         var member = node + 1
         while member < end {
-            try append(slot, form, member, words, strings, &request)
+            try set(slot, form, isMember: true, member, words, strings, &request)
             member = words.next(member)
         }
-    }
-
-    private mutating func append(
-        _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
-        _ strings: Span<UInt8>, _ request: inout Request
-    ) throws(RequestFault) {
-        do throws(RequestDefect) {
-            switch form {
-            case .text:
-                guard words.tag(node) == .string else { break }
-                let range = words.text(node, in: strings)
-                return try request.append(strings.extracting(range), to: slot)
-            case .hash:
-                guard readHash(node, words, strings) else { break }
-                return try request.append(hash.span, to: slot)
-            case .bool, .integer, .duration, .timestamp, .oneOf:
-                guard let value = integer(form, slot, node, words, strings) else { break }
-                return try request.append(value, to: slot)
-            }
-        } catch {
-            throw RequestFault(.refused(error), node)
-        }
-        throw RequestFault(.expected(.form(form, slot)), node)
     }
 
     // MARK: Forms
