@@ -143,6 +143,14 @@ import Testing
             findings(text + "\ndeny \"last\" { limit uses 1 }") == [finding, "P0410 limit uses 1"])
     }
 
+    @Test func `A bare number is offered every unit that a grant is likely to have`() {
+        let found = parse(source("approve \"a\" { limit duration 1_800 }")).1
+        #expect(
+            found.map(\.help) == [
+                "say the unit: `1800s` for seconds, `1800m` for minutes, `1800h` for hours"
+            ])
+    }
+
     @Test func `Five mistakes give five findings, each at its place`() {
         let text = """
             policy "p" {

@@ -61,7 +61,10 @@ extension Diagnostic {
         return Diagnostic(
             .numberWithoutUnit, .error,
             "expected a duration for \(what), found the bare number `\(number)`",
-            at: range, help: "say the unit: `\(digits)m` for minutes, `\(digits)h` for hours")
+            at: range,
+            help:
+                "say the unit: `\(digits)s` for seconds, `\(digits)m` for minutes, `\(digits)h` for hours"
+        )
     }
 
     static func unquotedText(_ word: String, expected: String, at range: SourceRange) -> Diagnostic
