@@ -29,6 +29,8 @@ struct Bench: ParsableCommand {
 
     @OptionGroup var policies: PolicyOptions
 
+    func validate() throws { try PolicyOptions.validate(policy: policy, requests: requests) }
+
     func run() throws {
         let clock = ContinuousClock()
         var program: Program?
@@ -39,7 +41,7 @@ struct Bench: ParsableCommand {
         let report = BenchReport(
             requests: decoded.count, decode: BenchReport.Figures(nanoseconds: decoding),
             decide: deciding.figures, loadMilliseconds: loading.nanoseconds / 1_000_000,
-            allocationsPerDecision: deciding.allocations)
+            allocations: deciding.allocations)
         try Output.write(format == .json ? report.json : report.text)
     }
 
@@ -73,7 +75,7 @@ struct Bench: ParsableCommand {
     /// rounds, which read the clock once; each decision alone, for the percentiles, is timed after.
     private func decide(
         _ requests: [Request], _ program: Program
-    ) throws -> (figures: BenchReport.Figures, allocations: Double?) {
+    ) throws -> (figures: BenchReport.Figures, allocations: BenchReport.Allocations?) {
         let clock = ContinuousClock()
         var machine = Machine(program)
         // A span lends the requests; taking them out of the array would count references.
@@ -87,9 +89,11 @@ struct Bench: ParsableCommand {
             rounds += 1
         } while clock.now - start < .seconds(seconds)
         let elapsed = (clock.now - start).nanoseconds
-        let decisions = Double(rounds * requests.count)
+        let decisions = rounds * requests.count
         let allocations = AllocationCounter.count.flatMap { after in
-            allocationsBefore.map { Double(after - $0) / decisions }
+            allocationsBefore.map {
+                BenchReport.Allocations(count: Int(after - $0), decisions: decisions)
+            }
         }
         var times: [Double] = []
         times.reserveCapacity(requests.count * Self.timedRounds)
@@ -101,7 +105,7 @@ struct Bench: ParsableCommand {
             }
         }
         var figures = BenchReport.Figures(nanoseconds: times)
-        figures.mean = Int64((elapsed / decisions).rounded())
+        figures.mean = Int64((elapsed / Double(decisions)).rounded())
         return (figures, allocations)
     }
 

@@ -24,18 +24,33 @@ public struct BenchReport: Sendable {
     public var decode: Figures
     public var decide: Figures
     public var loadMilliseconds: Double
+    /// What was allocated while decisions were made.
+    public struct Allocations: Sendable {
+        public var count: Int
+        public var decisions: Int
+
+        public init(count: Int, decisions: Int) {
+            self.count = count
+            self.decisions = decisions
+        }
+
+        public var perDecision: Double {
+            decisions == 0 ? 0 : (Double(count) / Double(decisions)).rounded(toPlaces: 6)
+        }
+    }
+
     /// Nil where nothing counted them.
-    public var allocationsPerDecision: Double?
+    public var allocations: Allocations?
 
     public init(
         requests: Int, decode: Figures, decide: Figures, loadMilliseconds: Double,
-        allocationsPerDecision: Double? = nil
+        allocations: Allocations? = nil
     ) {
         self.requests = requests
         self.decode = decode
         self.decide = decide
         self.loadMilliseconds = loadMilliseconds
-        self.allocationsPerDecision = allocationsPerDecision
+        self.allocations = allocations
     }
 
     /// A table.
@@ -46,7 +61,7 @@ public struct BenchReport: Sendable {
         decode    \(decode.text)
         decide    \(decide.text)
 
-        """
+        """ + (allocations.map { "allocated \($0.text)\n" } ?? "")
     }
 
     /// As `interfaces.md` gives it.
@@ -58,9 +73,15 @@ public struct BenchReport: Sendable {
             ("load_ms", .number(loadMilliseconds.rounded(toPlaces: 3))),
             (
                 "allocations_per_decision",
-                allocationsPerDecision.map { .number($0.rounded(toPlaces: 6)) } ?? .null
+                allocations.map { .number($0.perDecision) } ?? .null
             ),
         ]).description + "\n"
+    }
+}
+
+extension BenchReport.Allocations {
+    fileprivate var text: String {
+        "\(count) times in \(decisions) decisions, \(perDecision) times in each"
     }
 }
 
