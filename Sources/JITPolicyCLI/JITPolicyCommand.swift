@@ -17,6 +17,9 @@ struct JITPolicyCommand: AsyncParsableCommand {
             Check.self, Fmt.self, Test.self, Eval.self, Explain.self, Compile.self, Inspect.self,
             Bench.self, ExplainCode.self, Init.self, Completions.self,
         ])
+
+    /// What the subcommands are called, as the library derives it.
+    static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// As `--version` and SARIF tell it.

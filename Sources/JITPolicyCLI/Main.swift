@@ -1,4 +1,5 @@
 import ArgumentParser
+import JITPolicySyntax
 
 /// Runs the command line and turns how it ended into the exit status.
 @main
@@ -6,6 +7,7 @@ enum Main {
     static func main() async {
         ignoreBrokenPipes()
         do {
+            try refuseHelpOnNothing()
             var command = try JITPolicyCommand.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -29,6 +31,17 @@ enum Main {
             let isBare = given[index] == "--coverage" && !formats.contains(next)
             return isBare ? ["--coverage", "text"] : [given[index]]
         }
+    }
+
+    /// `help` on a command that there is not: the library would print the general help instead.
+    private static func refuseHelpOnNothing() throws(Failure) {
+        let given = CommandLine.arguments.dropFirst()
+        guard given.first == "help", let name = given.dropFirst().first, !name.hasPrefix("-"),
+            name != "help", !JITPolicyCommand.names.contains(name)
+        else { return }
+        let hint = nearestName(to: name, among: JITPolicyCommand.names)
+            .map { "; did you mean `\($0)`?" }
+        throw .usage("there is no command `\(name)`\(hint ?? "")")
     }
 
     private static func end(_ failure: Failure) -> Never {

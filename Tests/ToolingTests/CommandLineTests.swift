@@ -189,17 +189,11 @@ private let requests = """
         ["nonsense"], ["check"], ["check", "--format", "xml", "p"],
         ["eval", "p", "--threads", "0"],
         ["completions", "tcsh"], ["explain-code", "Z9"], ["eval", "-"],
+        ["explain", "-", "-"], ["bench", "-", "-"], ["help", "nope"],
     ])
     func `Wrong usage ends with 2 and says so on standard error`(arguments: [String]) throws {
         let folder = try TemporaryFolder()
-        let result =
-            switch arguments.count {
-            case 1: try jitpolicy(arguments[0], in: folder)
-            case 2: try jitpolicy(arguments[0], arguments[1], in: folder)
-            default:
-                try jitpolicy(
-                    arguments[0], arguments[1], arguments[2], arguments.last ?? "", in: folder)
-            }
+        let result = try jitpolicy(arguments, in: folder)
         #expect(result.status == 2)
         #expect(result.output == "")
         #expect(!result.messages.isEmpty)
@@ -299,6 +293,42 @@ private let requests = """
         #expect(four.output == one.output)
         let explained = try jitpolicy("eval", "p.jitpolicy", "r.ndjson", "--explain", in: folder)
         #expect(explained.output.contains(#""rules_considered":[{"rule":"Downloads""#))
+    }
+
+    @Test(arguments: [
+        ("{\n  \"id\": \"a\"\n}\n", true), ("\n \r\n{ \"id\": \"a\", \r\n}", true),
+        ("[\n{}\n]", true), ("{}\n{}\n", false), ("not json\n{\n", false), ("{", false),
+        ("", false),
+    ])
+    func `eval says once that a request stands on one line`(input: String, isHinted: Bool) throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": policy])
+        let result = try jitpolicy("eval", "p.jitpolicy", in: folder, input: input)
+        let hints = result.messages.matches(of: /each stands on a line of its own/)
+        #expect(hints.count == (isHinted ? 1 : 0))
+    }
+
+    @Test func `explain says when it takes the first of several requests`() throws {
+        let folder = try TemporaryFolder([
+            "p.jitpolicy": policy, "one": "{}\n\n",
+            "two": "{\"emergency\": false}\n{\"id\": \"b\"}\n",
+        ])
+        let two = try jitpolicy("explain", "p.jitpolicy", "two", in: folder)
+        #expect(two.status == 0)
+        #expect(two.messages == "two: the first of 2 requests is explained\n")
+        let one = try jitpolicy("explain", "p.jitpolicy", "one", in: folder)
+        #expect(one.messages == "")
+    }
+
+    @Test func `help tells of a command, and of one that there is not`() throws {
+        let folder = try TemporaryFolder()
+        let eval = try jitpolicy("help", "eval", in: folder)
+        #expect(eval.status == 0)
+        #expect(eval.output.contains("jitpolicy eval policy.jitc"))
+        #expect(try jitpolicy("help", in: folder).status == 0)
+        let wrong = try jitpolicy("help", "evil", in: folder)
+        #expect(wrong.status == 2)
+        #expect(
+            wrong.messages == "jitpolicy: there is no command `evil`; did you mean `eval`?\n")
     }
 
     @Test func `eval takes a time for requests that lack it`() throws {

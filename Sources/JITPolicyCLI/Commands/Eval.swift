@@ -34,9 +34,7 @@ struct Eval: AsyncParsableCommand {
         guard (1...1_024).contains(threads) else {
             throw ValidationError("--threads must be 1 to 1024.")
         }
-        guard policy != "-" || requests != "-" else {
-            throw ValidationError("The policy and the requests cannot both be standard input.")
-        }
+        try PolicyOptions.validate(policy: policy, requests: requests)
     }
 
     func run() async throws {
@@ -45,7 +43,9 @@ struct Eval: AsyncParsableCommand {
         var pipeline = DecisionPipeline(program, options, threads: threads)
         var reader = try ByteReader(requests)
         var batcher = LineBatcher()
+        var hint = FormHint(requests)
         while let block = try reader.next() {
+            hint.look(at: block)
             if let batch = batcher.append(block.span) { try await pipeline.decide(batch) }
             // Whoever asks one by one waits for the answer before asking again.
             if !reader.isReady { try await pipeline.drain() }

@@ -22,13 +22,15 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var policies: PolicyOptions
 
+    func validate() throws { try PolicyOptions.validate(policy: policy, requests: request) }
+
     func run() throws {
         let program = try policies.program(policy)
         let bytes = try Files.read(request)
         var decoder = RequestDecoder(schema: program.schema)
         var decoded = decoder.emptyRequest
         do throws(RequestDecodingError) {
-            try decoder.decode(firstDocument(of: bytes).span, into: &decoded)
+            try decoder.decode(onlyDocument(of: bytes).span, into: &decoded)
         } catch {
             throw Failure.inputError("\(request): invalid request: \(error.path): \(error.message)")
         }
@@ -41,8 +43,8 @@ struct Explain: ParsableCommand {
                 policy: program.identity))
     }
 
-    /// A document may take several lines; a stream has one on each.
-    private func firstDocument(of bytes: [UInt8]) -> [UInt8] {
+    /// A document may take several lines; of a stream, which has one on each, the first is taken.
+    private func onlyDocument(of bytes: [UInt8]) -> [UInt8] {
         let lines = bytes.split(separator: UInt8(ascii: "\n")).filter { line in
             line.contains { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }
         }
@@ -51,6 +53,8 @@ struct Explain: ParsableCommand {
             && lines.allSatisfy { line in
                 line.first == UInt8(ascii: "{") && line.contains(UInt8(ascii: "}"))
             }
-        return isStream ? Array(lines[0]) : bytes
+        guard isStream else { return bytes }
+        Output.tell("\(request): the first of \(lines.count) requests is explained\n")
+        return Array(lines[0])
     }
 }

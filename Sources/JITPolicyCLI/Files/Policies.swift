@@ -10,6 +10,13 @@ struct PolicyOptions: ParsableArguments {
             valueName: "folder"))
     var root: String?
 
+    /// Standard input can be one of the two only.
+    static func validate(policy: String, requests: String) throws {
+        guard policy != "-" || requests != "-" else {
+            throw ValidationError("The policy and the requests cannot both be standard input.")
+        }
+    }
+
     /// Compiles the source at a path; `-` is standard input.
     func compile(_ path: String) throws(Failure) -> CompileResult {
         let options = LoadOptions(root: root)

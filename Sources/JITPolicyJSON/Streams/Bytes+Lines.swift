@@ -18,6 +18,23 @@ extension Span where Element == UInt8 {
         }
     }
 
+    /// Whether the first line that is not blank only begins a JSON document, as in one that is laid
+    /// out over several lines; nil where there is no such line.
+    public var beginsOpenDocument: Bool? {
+        var start = 0
+        while start < count {
+            let end = lineFeed(from: start)
+            let line = extracting(start..<end)
+            start = end + 1
+            if line.isBlank { continue }
+            var last = line.count - 1
+            while line[last] == 0x20 || line[last] == 0x09 || line[last] == 0x0D { last -= 1 }
+            let isWhole = end < count
+            return isWhole && "{[,".utf8.contains(line[last])
+        }
+        return nil
+    }
+
     /// Whether there is nothing but white space.
     var isBlank: Bool {
         for index in indices {
