@@ -4,9 +4,9 @@
 
 #include "key_table.h"
 #include "pattern_index.h"
+#include "plain_path.h"
 
 enum {
-    PATH_LIMIT = 4096,
     GROUP_LIMIT = 4096,
     SEPARATOR_LIMIT = 64,
     /// Room to read and write whole words past the end.
@@ -110,40 +110,6 @@ void floor_scratch_free(floor_scratch *scratch) {
 }
 
 // MARK: Texts in normal form
-
-/// Folds sixteen bytes; not 0 if one of them, or what stands before a separator, needs more than that.
-static inline uint8_t fold_block(const uint8_t *restrict path, uint8_t *restrict out) {
-    uint8_t odd = 0;
-    for (int index = 0; index < 16; index++) {
-        uint8_t byte = path[index], before = path[index - 1];
-        uint8_t is_backslash = byte == '\\';
-        uint8_t ends_oddly = (before == '.') | (before == ' ') | (before == '\\');
-        odd |= (uint8_t)(byte - 0x20) >= 0x5F;
-        odd |= (byte == '/') | (byte == '~') | (byte == ':') | (is_backslash & ends_oddly);
-        out[index] = byte | ((uint8_t)(byte - 'A') < 26 ? 0x20 : 0);
-    }
-    return odd;
-}
-
-/// Folds a path that is in normal form as it stands, `C:\…` in printable ASCII; false if it is not one.
-/// The refusals of language.md, section 5, all begin with something that is odd here.
-static bool fold_plain_path(floor_text path, uint8_t *out) {
-    const uint8_t *bytes = path.bytes;
-    size_t count = path.count;
-    if (count < 3 + 16 || count > PATH_LIMIT) return false;
-    if ((uint8_t)((bytes[0] | 0x20) - 'a') >= 26 || bytes[1] != ':' || bytes[2] != '\\')
-        return false;
-    uint8_t last = bytes[count - 1];
-    if (last == '.' || last == ' ' || last == '\\') return false;
-    out[0] = bytes[0] | 0x20;
-    out[1] = ':';
-    out[2] = '\\';
-    uint8_t odd = 0;
-    for (size_t index = 3; index + 16 < count; index += 16)
-        odd |= fold_block(bytes + index, out + index);
-    odd |= fold_block(bytes + count - 16, out + count - 16);
-    return odd == 0;
-}
 
 typedef enum { GROUP_PLAIN, GROUP_UNUSABLE, GROUP_NOT_ASCII } group_form;
 
@@ -321,7 +287,7 @@ static bool passes_denies(
 bool common_floor_decide(
     const common_floor *floor, floor_scratch *scratch, const floor_request *request,
     floor_verdict *verdict) {
-    if (!fold_plain_path(request->path, scratch->path)) return false;
+    if (!fold_plain_path(request->path.bytes, request->path.count, scratch->path)) return false;
     const key_record *folder;
     if (!passes_denies(floor, scratch, request->path.count, &folder, verdict)) return true;
     begin_groups(scratch);

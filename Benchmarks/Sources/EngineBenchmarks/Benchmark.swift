@@ -4,7 +4,10 @@ struct Benchmark: Sendable {
     let run: @Sendable (inout Context) throws -> Void
 
     static let all = [
-        Benchmark(name: "common", run: measureCommonWorkload)
+        Benchmark(name: "common", run: measureCommonWorkload),
+        Benchmark(name: "foreign-rules", run: measureForeignRules),
+        Benchmark(name: "unindexed", run: measureUnindexedRules),
+        Benchmark(name: "patterns", run: measurePatterns),
     ]
 }
 

@@ -18,6 +18,11 @@ public struct CommonWorkload: Sendable {
         requests = requestGenerator.requests(requestCount)
     }
 
+    init(rules: [CommonRule], requests: [CommonRequest]) {
+        self.rules = rules
+        self.requests = requests
+    }
+
     /// The policy, in files of a size that the compiler takes; the first imports the others.
     public var sources: [(name: String, text: String)] {
         let header = "policy \"common\" {\n    default review\n}\n"

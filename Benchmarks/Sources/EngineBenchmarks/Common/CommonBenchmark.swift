@@ -1,3 +1,4 @@
+internal import CHandCoded
 internal import Foundation
 internal import JITPolicyRuntime
 internal import Workloads
@@ -34,13 +35,13 @@ private func compareAnswers(_ workload: CommonWorkload, _ program: Program, _ re
         floor.decide(index)
         machine.decide(index)
         let expected = workload.requests[index].expected
-        guard machine.verdict.outcome == expected, floor.outcome == expected,
-            machine.verdict.rules == floor.rules
+        guard machine.verdict.outcome == expected, floor.verdict.decided == expected,
+            machine.verdict.rules == floor.verdict.ruleNumbers
         else {
             throw WrongAnswer(
                 description: "\(workload.requests[index]): expected \(expected), the machine says "
                     + "\(machine.verdict.outcome) by \(machine.verdict.rules), the floor "
-                    + "\(floor.outcome) by \(floor.rules)")
+                    + "\(floor.verdict.decided) by \(floor.verdict.ruleNumbers)")
         }
     }
 }
@@ -54,12 +55,14 @@ private func compareAnswersToOddRequests(_ workload: CommonWorkload, _ program: 
     for index in requests.indices {
         floor.decide(index)
         machine.decide(index)
-        guard machine.verdict.outcome == floor.outcome, machine.verdict.rules == floor.rules,
-            machine.verdict.undecided.isEmpty != floor.deniesAreUndecided
+        guard machine.verdict.outcome == floor.verdict.decided,
+            machine.verdict.rules == floor.verdict.ruleNumbers,
+            machine.verdict.undecided.isEmpty != floor.verdict.denies_are_undecided
         else {
             throw WrongAnswer(
                 description: "\(odd[index]): the machine says \(machine.verdict.outcome) by "
-                    + "\(machine.verdict.rules), the floor \(floor.outcome) by \(floor.rules)")
+                    + "\(machine.verdict.rules), the floor \(floor.verdict.decided) by \(floor.verdict.ruleNumbers)"
+            )
         }
     }
 }

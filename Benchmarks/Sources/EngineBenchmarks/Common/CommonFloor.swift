@@ -10,7 +10,7 @@ internal import Workloads
     /// Room for the groups of a request.
     private let groups: UnsafeMutablePointer<floor_text>
     private let requests: [Request]
-    private var verdict = floor_verdict()
+    private(set) var verdict = floor_verdict()
 
     init(_ rules: [CommonRule], _ requests: [Request]) {
         let arena = Arena()
@@ -22,8 +22,7 @@ internal import Workloads
         }
         unsafe floor = common_floor_create(described, described.count)
         unsafe scratch = floor_scratch_create()
-        let most = requests.map { $0.members($0[.userGroups]).count }.max() ?? 0
-        unsafe groups = .allocate(capacity: max(1, most))
+        unsafe groups = allocateGroups(requests)
         self.requests = requests
     }
 
@@ -36,36 +35,10 @@ internal import Workloads
     var count: Int { requests.count }
 
     mutating func decide(_ index: Int) {
-        let isPlain = decidePlain(requests.span[index])
+        let isPlain = unsafe withFloorRequest(requests.span[index], groups: groups) {
+            unsafe common_floor_decide(floor, scratch, $0, &verdict)
+        }
         if !isPlain { decideNormal(requests[index]) }
-    }
-
-    /// Hands over the texts as they stand in the request.
-    private mutating func decidePlain(_ request: borrowing Request) -> Bool {
-        let fields = request.fields.span
-        let elements = request.elements.span
-        func field(_ attribute: BuiltinAttribute) -> Request.Field {
-            fields[Int(attribute.rawValue)]
-        }
-        let path = field(.appPath).slice
-        let hash = field(.appSHA256).slice
-        let justification = field(.justification).slice
-        let duration = field(.duration).integer
-        let members = field(.userGroups).slice
-        // SAFETY: the floor reads the texts while they are lent, and keeps nothing.
-        return unsafe request.bytes.span.withUnsafeBufferPointer { bytes in
-            guard let start = bytes.baseAddress else { return false }
-            func text(_ slice: Request.Slice) -> floor_text {
-                unsafe floor_text(bytes: start + Int(slice.offset), count: Int(slice.count))
-            }
-            for place in 0..<Int(members.count) {
-                unsafe groups[place] = text(elements[Int(members.offset) + place].slice)
-            }
-            var texts = unsafe floor_request(
-                path: text(path), hash: text(hash), justification: text(justification),
-                groups: groups, group_count: Int(members.count), duration_seconds: duration)
-            return unsafe common_floor_decide(floor, scratch, &texts, &verdict)
-        }
     }
 
     /// What is not plain ASCII, or is spelt in an unusual way, goes through the whole of Unicode.
@@ -79,24 +52,5 @@ internal import Workloads
             justification: arena.text(form.justification), groups: arena.texts(groups),
             group_count: form.groups.count, duration_seconds: request[.duration].integer)
         unsafe common_floor_decide_normal(floor, scratch, &texts, &verdict)
-    }
-}
-
-extension CommonFloor {
-    var outcome: Decision.Outcome {
-        switch verdict.outcome {
-        case FLOOR_APPROVE: .approve
-        case FLOOR_DENY: .deny
-        default: .review
-        }
-    }
-
-    var deniesAreUndecided: Bool { verdict.denies_are_undecided }
-
-    /// The rules that made the decision, ascending.
-    var rules: [UInt32] {
-        let all = verdict.rules
-        let rules = [all.0, all.1, all.2, all.3, all.4, all.5, all.6, all.7]
-        return Array(rules.prefix(Int(verdict.rule_count)))
     }
 }

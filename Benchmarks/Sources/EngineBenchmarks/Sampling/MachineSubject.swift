@@ -13,6 +13,12 @@ struct MachineSubject: ~Copyable, Subject {
     var count: Int { requests.count }
     var verdict: Verdict { machine.verdict }
 
+    /// The decision of a request, with the names of rules.
+    mutating func decision(_ index: Int) -> Decision {
+        decide(index)
+        return machine.decision(for: requests[index])
+    }
+
     mutating func decide(_ index: Int) {
         do {
             try machine.decide(requests.span[index])
