@@ -139,9 +139,8 @@ let package = Package(
         .testTarget(
             name: "ToolingTests",
             dependencies: [
-                "JITPolicyCLI", "JITPolicyTooling", "JITPolicyKit", "JITPolicyCompiler",
-                "JITPolicyRuntime",
-                "JITPolicySyntax",
+                "TestSupport", "JITPolicyCLI", "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit",
+                "JITPolicyCompiler", "JITPolicyRuntime", "JITPolicySyntax",
             ],
             swiftSettings: strict),
     ],

@@ -19,10 +19,25 @@ extension LintRule {
                     fixes: [
                         .init(
                             summary: "remove the \(kind)",
-                            edits: [.init(range: range, replacement: "")], confidence: .exact)
+                            edits: [
+                                .init(
+                                    range: context.throughTrailingComment(range), replacement: "")
+                            ], confidence: .exact)
                     ])
             }
         }
+    }
+}
+
+extension LintContext {
+    /// A declaration and the comment behind it on its line: left alone, that would become the
+    /// documentation of the next declaration, or an annotation on it.
+    fileprivate func throughTrailingComment(_ range: SourceRange) -> SourceRange {
+        let bytes = model.files[Int(range.file.rawValue)].bytes[Int(range.end)...]
+        let rest = bytes.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        guard rest.first == UInt8(ascii: "#") else { return range }
+        let comment = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        return SourceRange(file: range.file, start: Int(range.start), end: comment.endIndex)
     }
 }
 
