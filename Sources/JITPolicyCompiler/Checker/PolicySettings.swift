@@ -30,7 +30,11 @@ extension Checker {
             switch clause.kind {
             case .notify(let who): terms.notify.append(text(who, of: "whom to notify"))
             case .notifyUser: terms.notify.append("user")
-            default: apply(clause, to: &terms)
+            case .to, .escalate, .lapse: apply(clause, to: &terms)
+            case .when, .unless, .because, .activeFrom, .activeUntil, .tag, .limitDuration,
+                .limitUses, .useWithin, .quota, .requireMFA, .require, .forbidChildProcesses,
+                .revokeOn, .overridesReview, .monitor:
+                continue  // The parser has told that none of them belongs here.
             }
         }
         terms.notify = sortedOnce(terms.notify)

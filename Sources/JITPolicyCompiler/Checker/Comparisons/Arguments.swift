@@ -79,7 +79,8 @@ extension Checker {
                 ? singleValue(value, as: .text, .glob)
                 : listOperand(value, as: .text, .glob, .like)
             return list.map { checked(.anyElementLike(slot, list: $0), comparison) }
-        default:
+        case .like, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .between, .in, .has,
+            .under, .matches, .startsWith, .endsWith, .contains, .isPresent, .isMissing:
             report(.anyArgumentOperator(comparison))
             return nil
         }

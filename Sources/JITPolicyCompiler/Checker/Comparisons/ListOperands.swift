@@ -15,7 +15,8 @@ extension Checker {
                 useList(declared.index, at: name.range, as: type, use)
             else { return nil }
             return declared.index
-        default:
+        case .text, .regex, .integer, .duration, .timeOfDay, .date, .timestamp, .version, .bool,
+            .length, .anyOf, .missing:
             report(.listNeeded(used, found: describe(value), at: value.range, isLiteral: true))
             return nil
         }

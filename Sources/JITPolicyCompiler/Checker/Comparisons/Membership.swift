@@ -15,7 +15,8 @@ extension Checker {
             guard let subject, let declared else { return nil }
             if declared.kind == .schedule { return scheduled(comparison, subject, name, declared) }
             return membership(comparison, subject, listNamed: name, declared.index)
-        default:
+        case .text, .regex, .integer, .duration, .timeOfDay, .date, .timestamp, .version, .bool,
+            .length, .anyOf, .missing:
             report(
                 .listNeeded(
                     .in, found: describe(value), at: value.range,

@@ -21,7 +21,8 @@ extension Checker {
             return .literal(value)
         case .length(let name, _):
             return lengthTerm(name)
-        default:
+        case .text, .regex, .integer, .duration, .timeOfDay, .date, .timestamp, .version, .bool,
+            .list, .anyOf, .missing:
             return .literal(value)
         }
     }

@@ -59,7 +59,10 @@ extension Checker {
                     ? precedes(a.to, b.to) : a.afterSeconds < b.afterSeconds
             }
         case .lapse(let seconds): terms.lapseSeconds = seconds
-        default: break
+        case .when, .unless, .because, .activeFrom, .activeUntil, .tag, .limitDuration, .limitUses,
+            .useWithin, .quota, .requireMFA, .require, .forbidChildProcesses, .revokeOn,
+            .overridesReview, .notify, .notifyUser, .monitor:
+            break
         }
     }
 

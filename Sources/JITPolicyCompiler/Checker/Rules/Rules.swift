@@ -41,7 +41,10 @@ extension Checker {
                 if let part = self.condition(condition) { parts.append(part) }
             case .unless(let condition):
                 if let part = self.condition(condition) { parts.append(.not(part)) }
-            default: continue
+            case .because, .activeFrom, .activeUntil, .tag, .limitDuration, .limitUses, .useWithin,
+                .quota, .requireMFA, .require, .forbidChildProcesses, .revokeOn, .overridesReview,
+                .notify, .notifyUser, .to, .escalate, .lapse, .monitor:
+                continue
             }
         }
         let condition =
