@@ -8,6 +8,12 @@ struct Benchmark: Sendable {
         Benchmark(name: "foreign-rules", run: measureForeignRules),
         Benchmark(name: "unindexed", run: measureUnindexedRules),
         Benchmark(name: "patterns", run: measurePatterns),
+        Benchmark(name: "threads", run: measureThreads),
+        Benchmark(name: "allocations", run: measureAllocations),
+        Benchmark(name: "compiling", run: measureCompiling),
+        Benchmark(name: "hash-list", run: measureHashList),
+        Benchmark(name: "json", run: measureDecoding),
+        Benchmark(name: "eval", run: measureEval),
     ]
 }
 
@@ -19,6 +25,10 @@ struct Context {
     let scratch: String
     /// `limit.c` as a library, where there is one.
     let limitLibrary: String?
+    /// The library that counts allocations.
+    let allocationCounter: String?
+    /// The command.
+    let jitpolicy: String?
     var report: Report
 }
 

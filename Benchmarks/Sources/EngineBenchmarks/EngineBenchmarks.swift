@@ -6,7 +6,8 @@ internal import Foundation
 @main struct EngineBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the engine against the same work done by hand.",
-        subcommands: [Measure.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, Allocations.self, HashList.self],
+        defaultSubcommand: Measure.self)
 }
 
 struct Measure: ParsableCommand {
@@ -26,6 +27,12 @@ struct Measure: ParsableCommand {
     @Option(help: "`limit.c` as a library.")
     var limit: String?
 
+    @Option(help: "`allocation-counter.c` as a library.")
+    var counter: String?
+
+    @Option(help: "The command `jitpolicy`.")
+    var jitpolicy: String?
+
     @Option(help: "Writes the figures as JSON.")
     var json: String?
 
@@ -37,7 +44,7 @@ struct Measure: ParsableCommand {
             atPath: scratch, withIntermediateDirectories: true)
         var context = Context(
             effort: quick ? .quick : .full, isQuick: quick, scratch: scratch,
-            limitLibrary: limit, report: Report())
+            limitLibrary: limit, allocationCounter: counter, jitpolicy: jitpolicy, report: Report())
         for benchmark in Benchmark.all {
             guard filter.isEmpty || filter.contains(where: benchmark.name.contains) else {
                 continue

@@ -87,7 +87,7 @@ private func limitLane(_ workload: CommonWorkload, _ context: Context) throws
 private func report(
     _ size: Int, _ floor: Timing, _ machine: Timing, _ limit: Timing?, _ report: inout Report
 ) {
-    let rules = "\(size) rules"
+    let rules = "\(size.grouped) rules"
     report.expect("\(rules): mean / floor", machine.mean / floor.mean, atMost: 1.5)
     report.expect("\(rules): p99 / floor", machine.p99 / floor.p99, atMost: 2)
     guard let limit else { return }

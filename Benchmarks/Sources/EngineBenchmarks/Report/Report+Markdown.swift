@@ -50,12 +50,6 @@ extension Report {
     /// A whole number, with commas.
     private static func grouped(_ value: Double) -> String {
         guard value.isFinite else { return "–" }
-        var digits = Array(String(Int(value.rounded())))
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: place)
-            place -= 3
-        }
-        return String(digits)
+        return Int(value.rounded()).grouped
     }
 }

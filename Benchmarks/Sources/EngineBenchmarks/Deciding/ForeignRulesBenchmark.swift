@@ -24,6 +24,6 @@ func measureForeignRules(_ context: inout Context) throws {
     interleave([lanes.0, lanes.1], context.effort)
     context.report.add([lanes.1, lanes.0], workload: "foreign rules", rules: size)
     context.report.expect(
-        "\(size) rules of which ten concern the request / those ten alone",
+        "\(size.grouped) rules of which ten concern the request / those ten alone",
         lanes.1.timing.mean / lanes.0.timing.mean, atMost: 1.5)
 }

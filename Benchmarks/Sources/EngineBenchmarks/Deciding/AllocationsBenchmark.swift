@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Glibc
+internal import JITPolicyRuntime
+internal import Workloads
+
+/// Allocations a decision. A process of its own counts, so that counting slows nobody else.
+func measureAllocations(_ context: inout Context) throws {
+    guard let counter = context.allocationCounter else {
+        return context.report.skip("allocations: there is no counter to load")
+    }
+    let output = try ChildProcess.output(
+        of: ChildProcess.itself, ["allocations"], environment: ["LD_PRELOAD": counter])
+    let counts = try JSONDecoder().decode([String: Double].self, from: output)
+    for (workload, count) in counts.sorted(by: { $0.key < $1.key }) {
+        context.report.expect("allocations, \(workload)", count, atMost: 0, unit: "a decision")
+    }
+}
+
+/// What the process that counts does.
+struct Allocations: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Counts the allocations of decisions.", shouldDisplay: false)
+
+    func run() throws {
+        // SAFETY: `allocation-counter.c` defines this function, of this type.
+        guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "jitpolicy_allocation_count")
+        else { throw ValidationError("nothing counts allocations") }
+        let count = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> UInt64).self)
+        var counts: [String: Double] = [:]
+        for (name, sources, lines) in try Self.workloads() {
+            var machine = MachineSubject(try compile(sources), try decode(lines))
+            // The first pass fills the buffers.
+            for index in 0..<machine.count { machine.decide(index) }
+            let before = count()
+            for _ in 0..<Self.passes {
+                for index in 0..<machine.count { machine.decide(index) }
+            }
+            counts[name] = Double(count() - before) / Double(Self.passes * machine.count)
+        }
+        print(String(decoding: try JSONEncoder().encode(counts), as: UTF8.self))
+    }
+
+    private static let passes = 20
+
+    private static func workloads() throws
+        -> [(name: String, sources: [(name: String, text: String)], lines: [String])]
+    {
+        let common = try CommonWorkload(ruleCount: 1_000)
+        let unindexed = UnindexedWorkload()
+        let patterns = PatternWorkload()
+        return [
+            ("common", common.sources, common.lines),
+            ("unindexed", [("policy.jitpolicy", unindexed.source)], unindexed.lines),
+            (
+                "patterns", [("policy.jitpolicy", patterns.source)],
+                patterns.lines(patterns.unmatched + patterns.matched)
+            ),
+        ]
+    }
+}
