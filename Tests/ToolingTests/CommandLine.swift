@@ -60,6 +60,50 @@ private func run(
 let builtCommand = URL(filePath: CommandLine.arguments[0])
     .deletingLastPathComponent().appending(path: "jitpolicy")
 
+/// A policy without findings, whose tests pass.
+let samplePolicy = """
+    policy "p" {
+        ceiling 8h
+    }
+
+    approve "Emergencies" {
+        when emergency
+         and user.groups has "IR"
+        limit duration 1h
+        because "Someone is on it."
+    }
+
+    deny "Downloads" {
+        when app.downloaded
+    }
+
+    test "an emergency" {
+        given {
+            emergency = true
+            user.groups = ["IR"]
+            app.downloaded = false
+            duration = 2h
+        }
+        expect approve by "Emergencies" for 1h
+    }
+
+    test "a download" {
+        given { app.downloaded = true }
+        expect deny by "Downloads"
+    }
+
+    """
+
+/// Requests for it, of which the third and fourth are invalid.
+let sampleRequests = """
+    {"id":"a","emergency":true,"user":{"groups":["IR"]},"app":{"downloaded":false},"duration":"2h"}
+    {"id":"b","app":{"downloaded":true}}
+    {"id":"c","duration":0}
+    not json
+    {"id":"e","user":{"groups":[]}}
+
+    """
+
 /// A folder that is gone after the test.
 final class TemporaryFolder {
     let url: URL
