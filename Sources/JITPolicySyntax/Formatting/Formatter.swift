@@ -31,7 +31,10 @@ extension Formatter {
         let before = ownLineComments()
         let token = tokens[position]
         if token.kind != .endOfFile { position += 1 }
-        return .sequence([before, .text(file.text(token.range)), trailingComment()])
+        let text = Layout.text(file.text(token.range))
+        let behind = trailingComment()
+        // Most tokens have no comments, and a file has many tokens.
+        return before.mustBreak || behind.mustBreak ? .sequence([before, text, behind]) : text
     }
 
     /// The next token, a comma or the like, tied to what stands before it.
@@ -49,6 +52,7 @@ extension Formatter {
 
     /// Comments on lines of their own before the next token.
     mutating func ownLineComments() -> Layout {
+        guard tokens[position].kind == .comment else { return .nothing }
         var comments: [Layout] = []
         while tokens[position].kind == .comment {
             let text = file.commentText(tokens[position])
@@ -61,7 +65,7 @@ extension Formatter {
 
     private mutating func trailingComment() -> Layout {
         let comment = tokens[position]
-        guard comment.kind == .comment, !comment.isFirstOnLine else { return .sequence([]) }
+        guard comment.kind == .comment, !comment.isFirstOnLine else { return .nothing }
         position += 1
         return .comment(file.commentText(comment), isOwnLine: false, isBlankBehind: false)
     }
@@ -90,7 +94,7 @@ extension Formatter {
 extension Formatter {
     /// The tokens up to an end, on one line where they fit, else broken behind commas.
     mutating func run(through range: SourceRange) -> Layout {
-        guard next.range.start < range.end else { return .sequence([]) }
+        guard next.range.start < range.end else { return .nothing }
         var previous = next
         let first = token()
         var parts: [Layout] = []
@@ -110,7 +114,7 @@ extension Formatter {
     private func separator(_ previous: Token, _ following: Token) -> Layout {
         if previous.kind == .comma { return .line() }
         switch (previous.kind, following.kind) {
-        case (.dot, _), (_, .dot), (.range, _), (_, .range): return .sequence([])
+        case (.dot, _), (_, .dot), (.range, _), (_, .range): return .nothing
         default: return .text(" ")
         }
     }
@@ -143,7 +147,7 @@ extension Formatter {
 
     /// Comments between the last item and the closing sign, which are indented like items.
     mutating func ownLineCommentsBeforeClosing() -> Layout {
-        guard tokens[position].kind == .comment else { return .sequence([]) }
+        guard tokens[position].kind == .comment else { return .nothing }
         return .sequence([lineBreak(), ownLineComments()])
     }
 

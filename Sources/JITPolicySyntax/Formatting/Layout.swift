@@ -1,6 +1,6 @@
 /// What to write and where lines may break, after Philip Wadler's "A prettier printer".
-struct Layout {
-    indirect enum Kind {
+struct Layout: Sendable {
+    indirect enum Kind: Sendable {
         case text(String)
         /// A sign that belongs to what stands before it: never parted from it, not by a comment
         /// either.
@@ -31,6 +31,7 @@ struct Layout {
         self.mustBreak = mustBreak
     }
 
+    static let nothing = sequence([])
     static func text(_ text: String) -> Layout {
         Layout(.text(text), flatWidth: text.unicodeScalars.count)
     }
