@@ -68,12 +68,15 @@ let package = Package(
 
         // The tools.
         .target(
-            name: "JITPolicyTooling", dependencies: ["JITPolicyKit", "JITPolicyJSON"],
+            name: "JITPolicyTooling",
+            dependencies: [
+                "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime", "JITPolicySyntax",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "JITPolicyCLI",
             dependencies: [
-                "JITPolicyTooling",
+                "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit", "JITPolicySyntax",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
@@ -126,11 +129,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "MachineTests", dependencies: ["JITPolicyCompiler"], swiftSettings: strict),
+            name: "MachineTests",
+            dependencies: ["JITPolicyCompiler", "JITPolicyRuntime", "JITPolicySyntax"],
+            swiftSettings: strict),
         .testTarget(
             name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
         .testTarget(
-            name: "CompilerTests", dependencies: ["JITPolicyKit", "JITPolicyCompiler"],
+            name: "CompilerTests",
+            dependencies: ["JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime"],
             swiftSettings: strict),
         .testTarget(
             name: "HostTests",
