@@ -1,5 +1,5 @@
 /// What a rule does when its condition holds.
-public enum Effect: UInt8, Sendable, Hashable, CaseIterable {
+public enum Effect: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     case deny = 0
     case review = 1
     case restrict = 2

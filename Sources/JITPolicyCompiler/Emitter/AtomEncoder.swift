@@ -5,6 +5,8 @@ struct AtomEncoder {
     let model: Model
     /// How many shared conditions there are: their cells come first.
     let sharedCount: Int
+    /// Off: regular expressions are searched for in every text.
+    let usesLiterals: Bool
     var facts: FactBuilder
     private(set) var cellCount: Int
     private var activeDays: [Atom: UInt32] = [:]
@@ -15,8 +17,9 @@ struct AtomEncoder {
         var folds: Bool
     }
 
-    init(_ model: Model, sharedCount: Int) {
+    init(_ model: Model, sharedCount: Int, usesLiterals: Bool) {
         self.model = model
+        self.usesLiterals = usesLiterals
         self.sharedCount = sharedCount
         facts = FactBuilder(model)
         cellCount = sharedCount
@@ -66,7 +69,7 @@ struct AtomEncoder {
                 b: makeCell())
         case .matches(let slot, let expression):
             return Instruction(
-                .matches, slot: slot.rawValue, a: UInt32(expression), b: makeCell())
+                .matches, slot: slot.rawValue, a: search(slot, expression, &tables), b: makeCell())
         case .elementsEqual(let slot, let texts):
             let words = texts.map { strings.intern($0) }
             let pattern = elementPattern(words, isLike: false, allowsMore: false, &tables)
@@ -161,6 +164,17 @@ struct AtomEncoder {
             Run(start: start, count: tables.wildcardPairs.count - start))
         wildcardSets[identity] = UInt32(tables.wildcardSets.count - 1)
         return UInt32(tables.wildcardSets.count - 1)
+    }
+
+    private mutating func search(_ slot: Slot, _ expression: Int, _ tables: inout Tables) -> UInt32
+    {
+        var record = SearchRecord()
+        record.expression = UInt32(expression)
+        if usesLiterals, let key = literalKey(slot, model.expressions[expression]) {
+            record.literals = facts.intern(key)
+        }
+        tables.searches.append(record)
+        return UInt32(tables.searches.count - 1)
     }
 
     private func elementPattern(

@@ -14,7 +14,8 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     emitMetadata(model, &tables, &strings)
     emitTime(model, &tables, &strings)
 
-    var encoder = AtomEncoder(model, sharedCount: plan.shared.count)
+    var encoder = AtomEncoder(
+        model, sharedCount: plan.shared.count, usesLiterals: options.indexes)
     let instructions = plan.atoms.atoms.map { encoder.encode($0, &tables, &strings) }
     tables.info.cellCount = UInt32(encoder.cellCount)
     var code = CodeBuilder()
@@ -30,11 +31,19 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     tables.code = code.code
 
     encoder.facts.build(&tables, &strings)
-    var index = RuleIndexBuilder(plan) { atom in
-        let instruction = instructions[atom.index]
-        return instruction.opcode == .key ? instruction.a : nil
+    let keyDearness = (0..<UInt32(encoder.facts.count)).map {
+        dearness(encoder.facts.key($0), model)
     }
-    index.slotDearness = tables.keySlots.map { dearness(model.schema.attributes[Int($0)].type) }
+    var index = RuleIndexBuilder(plan, dearness: keyDearness) { [searches = tables.searches] atom in
+        let instruction = instructions[atom.index]
+        switch instruction.opcode {
+        case .key: return instruction.a
+        case .matches:
+            let literals = searches[Int(instruction.a)].literals
+            return literals == none32 ? nil : literals
+        default: return nil
+        }
+    }
     index.build(&tables, options: options)
 
     var explanations = ExplanationBuilder(model, plan, instructions)
@@ -44,9 +53,10 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     return tables
 }
 
-/// How many facts of a type a request can be expected to have.
-private func dearness(_ type: ValueType) -> Int {
-    switch type {
+/// What it costs to find out whether a request has a key, and how many of its kind one can be expected to have.
+private func dearness(_ key: Atom.Key, _ model: Model) -> Int {
+    if key.relation == .containing { return 16 }
+    return switch model.schema[key.slot].type {
     case .hash: 1
     case .text, .name: 2
     case .path: 3

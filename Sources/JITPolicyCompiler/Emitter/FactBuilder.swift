@@ -5,7 +5,7 @@ struct FactBuilder {
     let model: Model
     private var keys: [Atom.Key: UInt32] = [:]
     private var ordered: [Atom.Key] = []
-    private var keySets: [[UInt32]: UInt32] = [[]: 0]
+    private var keySets: [[UInt32]: UInt32] = [:]
 
     init(_ model: Model) { self.model = model }
 
@@ -25,10 +25,12 @@ struct FactBuilder {
     mutating func build(_ tables: inout Tables, _ strings: inout StringTable) {
         tables.info.keyCount = UInt32(ordered.count)
         tables.keySlots = ordered.map { UInt32($0.slot.rawValue) }
-        tables.keySets = [Run()]
         let bySlot = Dictionary(grouping: ordered.indices) { ordered[$0].slot }
         var paths = PathFactBuilder()
         for (slot, indices) in bySlot.sorted(by: { $0.key < $1.key }) {
+            let (literals, indices) = indices.partitioned { ordered[$0].relation == .containing }
+            if !literals.isEmpty { buildLiterals(slot, literals, &tables, &strings) }
+            guard !indices.isEmpty else { continue }
             let type = model.schema[slot].type
             let scalar = type.element ?? type
             switch scalar {
@@ -51,10 +53,14 @@ struct FactBuilder {
         paths.build(&tables, &strings) { internKeySet($0, &$1) }
     }
 
+    /// A set of one key is that key.
     private mutating func internKeySet(_ set: [UInt32], _ tables: inout Tables) -> UInt32 {
+        if set.isEmpty { return none32 }
+        if set.count == 1 { return set[0] }
         let set = Set(set).sorted()
         if let index = keySets[set] { return index }
-        let index = UInt32(tables.keySets.count)
+        if set.count == 1 { return set[0] }
+        let index = UInt32(ordered.count + tables.keySets.count)
         tables.keySets.append(Run(start: tables.keySetMembers.count, count: set.count))
         tables.keySetMembers += set
         keySets[set] = index
@@ -69,7 +75,7 @@ struct FactBuilder {
         case .list(let list):
             if case .hashes(let bytes) = model.lists[list].values { return bytes }
             return []
-        case .text, .path: return []
+        case .text, .path, .literals: return []
         }
     }
 
@@ -136,7 +142,7 @@ struct FactBuilder {
             case .texts(let texts), .names(let texts): return texts
             case .hashes, .paths, .versions, .integers: return []
             }
-        case .hash, .path: return []
+        case .hash, .path, .literals: return []
         }
     }
 
@@ -156,7 +162,7 @@ struct FactBuilder {
         let first = tables.stringEntries.count
         for string in order {
             var entry = StringEntry()
-            entry.string = string
+            entry.text = strings.runs[Int(string)]
             entry.keySet = internKeySet(keysOfString[string] ?? [], &tables)
             tables.stringEntries.append(entry)
         }
@@ -169,6 +175,17 @@ struct FactBuilder {
             stringHash(bytes.span.extracting(runs[Int(order[$0])].range))
         }
         tables.stringFacts.append(record)
+    }
+
+    private mutating func buildLiterals(
+        _ slot: Slot, _ indices: [Int], _ tables: inout Tables, _ strings: inout StringTable
+    ) {
+        var literals = LiteralFactBuilder()
+        for index in indices {
+            guard case .literals(let texts) = ordered[index].values else { continue }
+            for text in texts { literals.add(text, key: UInt32(index)) }
+        }
+        literals.build(slot, &tables, &strings) { internKeySet($0, &$1) }
     }
 
     // MARK: Paths
@@ -184,7 +201,7 @@ struct FactBuilder {
             } else {
                 patterns = []
             }
-        case .text, .hash: patterns = []
+        case .text, .hash, .literals: patterns = []
         }
         for pattern in patterns {
             // Windows paths are always read without case.
@@ -197,6 +214,13 @@ struct FactBuilder {
                 paths.add(components, key: UInt32(index))
             }
         }
+    }
+}
+
+extension [Int] {
+    /// Those for which a test holds, and the others.
+    fileprivate func partitioned(_ holds: (Int) -> Bool) -> ([Int], [Int]) {
+        (filter(holds), filter { !holds($0) })
     }
 }
 

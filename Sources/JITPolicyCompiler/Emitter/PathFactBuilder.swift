@@ -11,6 +11,11 @@ struct PathFactBuilder {
         var wildcards: [(wildcard: Wildcard, state: Int)] = []
         var anyComponents: Int?
         var stays = false
+
+        /// Whether nothing follows.
+        var isEnd: Bool {
+            literalOrder.isEmpty && wildcards.isEmpty && anyComponents == nil && !stays
+        }
     }
 
     private var states: [State] = []
@@ -73,18 +78,21 @@ struct PathFactBuilder {
             node.accepts = keySet(state.keys, &tables)
             node.anyComponents = state.anyComponents.map(UInt32.init) ?? none32
             node.stays = state.stays ? 1 : 0
+            node.literalCount = UInt32(state.literalOrder.count)
             node.wildcards = Run(
                 start: tables.wildcardEdges.count, count: state.wildcards.count)
             for (wildcard, target) in state.wildcards {
                 var edge = WildcardEdge()
                 edge.wildcard = appendWildcard(wildcard, &tables)
                 edge.node = UInt32(target)
+                edge.endsPath = states[target].isEnd ? 1 : 0
                 tables.wildcardEdges.append(edge)
             }
             for (text, target) in state.literalOrder {
                 var edge = LiteralEdge()
                 edge.from = UInt32(index)
-                edge.string = strings.intern(text)
+                let string = strings.intern(text)
+                edge.text = strings.runs[Int(string)]
                 edge.node = UInt32(target)
                 tables.literalEdges.append(edge)
             }
@@ -98,12 +106,10 @@ struct PathFactBuilder {
             tables.pathFacts.append(record)
         }
         let bytes = strings.bytes
-        let runs = strings.runs
         let edges = tables.literalEdges
         _ = appendBuckets(edges.count, to: &tables.edgeBuckets) { index in
-            let run = runs[Int(edges[index].string)]
-            return stringHash(
-                bytes.span.extracting(run.range), seed: UInt64(edges[index].from) + 1)
+            let hash = stringHash(bytes.span.extracting(edges[index].text.range))
+            return edgeHash(from: edges[index].from, hash)
         }
     }
 }

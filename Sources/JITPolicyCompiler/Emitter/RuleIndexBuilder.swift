@@ -3,11 +3,20 @@ internal import JITPolicyRuntime
 /// Chooses for each rule the facts of which one must hold for the rule to matter, and indexes rules by them.
 ///
 /// A cover of a formula is a set of keys: if the formula is true (or not false), one of its keys is true
-/// (or not false). An `and` is covered by any of its parts, an `or` by all of them together.
+/// (or not false). An `and` is covered by any of its parts, an `or` by all of them together. Of an `and` a
+/// second part may cover the rest again: a filter, looked at before the rule is run.
 struct RuleIndexBuilder {
+    struct Cover {
+        /// Each once and ascending.
+        var keys: [UInt32]
+        var filter: UInt32?
+    }
+
     let plan: Plan
     let keyOfAtom: (AtomID) -> UInt32?
-    private var sharedCovers: [SharedUse: [UInt32]?] = [:]
+    /// For each key how likely a request is to have it.
+    let dearness: [Int]
+    private var sharedCovers: [SharedUse: Cover?] = [:]
     /// How many rules have a key in a place where it could guard them.
     private var popularity: [UInt32: Int] = [:]
 
@@ -16,43 +25,77 @@ struct RuleIndexBuilder {
         var isNegated: Bool
     }
 
-    init(_ plan: Plan, keyOfAtom: @escaping (AtomID) -> UInt32?) {
+    init(_ plan: Plan, dearness: [Int], keyOfAtom: @escaping (AtomID) -> UInt32?) {
         self.plan = plan
+        self.dearness = dearness
         self.keyOfAtom = keyOfAtom
     }
 
-    /// Fills `keyRules`, `guards`, `ruleReferences` and `residualRules`.
+    /// Fills `keyRules`, `branches`, `guards`, `ruleReferences` and `residualRules`.
     mutating func build(_ tables: inout Tables, options: CompileOptions) {
         let keyCount = tables.keySlots.count
         guard options.indexes else {
-            tables.keyRules = Array(repeating: Run(), count: keyCount)
+            tables.keyRules = Array(repeating: KeyRules(), count: keyCount)
             tables.residualRules = (0..<UInt32(plan.rules.count)).map(\.self)
             return
         }
         for rule in plan.rules { countKeys(rule) }
-        var rulesOfKey: [[UInt32]] = Array(repeating: [], count: keyCount)
-        var rulesOfSlot: [UInt32: [UInt32]] = [:]
+        var rulesOfKey: [[(rule: UInt32, filter: UInt32)]] = Array(repeating: [], count: keyCount)
+        var guards: [UInt32: Guard] = [:]
         for (index, formula) in plan.rules.enumerated() {
             let rule = UInt32(index)
-            guard let cover = cover(formula) else {
+            guard let cover = self.cover(formula) else {
                 tables.residualRules.append(rule)
                 continue
             }
-            for key in cover { rulesOfKey[Int(key)].append(rule) }
-            let record = tables.rules[index]
-            let mindsUnknown =
-                record.isMonitored || record.effect != UInt32(Effect.approve.rawValue)
-            for slot in Set(cover.map { tables.keySlots[Int($0)] }) {
-                rulesOfSlot[slot, default: []] += mindsUnknown ? [rule] : []
+            for key in cover.keys { rulesOfKey[Int(key)].append((rule, cover.filter ?? none32)) }
+            for slot in Set(cover.keys.map { tables.keySlots[Int($0)] }) {
+                guards[slot, default: Guard()].add(rule, tables.rules[index])
             }
         }
-        for rules in rulesOfKey { tables.keyRules.append(appendRules(rules, &tables)) }
-        for (slot, rules) in rulesOfSlot.sorted(by: { $0.key < $1.key }) {
+        for rules in rulesOfKey { tables.keyRules.append(keyRules(rules, &tables)) }
+        let ordered = guards.sorted {
+            ($0.value.isAlwaysNeeded ? 0 : 1, $0.key) < ($1.value.isAlwaysNeeded ? 0 : 1, $1.key)
+        }
+        for (slot, rules) in ordered {
             var record = GuardRecord()
             record.slot = slot
-            record.rules = appendRules(rules, &tables)
+            record.isAlwaysNeeded = rules.isAlwaysNeeded ? 1 : 0
+            record.rules = appendRules(rules.mindingUnknown, &tables)
             tables.guards.append(record)
         }
+    }
+
+    /// What the keys of one slot lead to.
+    private struct Guard {
+        var isAlwaysNeeded = false
+        /// Rules for which a fact that is unknown matters.
+        var mindingUnknown: [UInt32] = []
+
+        mutating func add(_ rule: UInt32, _ record: RuleRecord) {
+            let effect = Effect(rawValue: UInt8(record.effect))
+            if record.isMonitored || effect != .approve { mindingUnknown.append(rule) }
+            if record.isMonitored || effect == .deny || effect == .review { isAlwaysNeeded = true }
+        }
+    }
+
+    /// To look at a filter costs less than to run a rule.
+    private func keyRules(
+        _ rules: [(rule: UInt32, filter: UInt32)], _ tables: inout Tables
+    ) -> KeyRules {
+        if rules.count == 1 { return KeyRules(rule: rules[0].rule) }
+        guard rules.contains(where: { $0.filter != none32 }) else {
+            return KeyRules(rules: appendRules(rules.map(\.rule), &tables))
+        }
+        let byFilter = Dictionary(grouping: rules, by: \.filter)
+        let run = Run(start: tables.branches.count, count: byFilter.count)
+        for (filter, rules) in byFilter.sorted(by: { $0.key < $1.key }) {
+            var branch = Branch()
+            branch.filter = filter
+            branch.rules = appendRules(rules.map(\.rule), &tables)
+            tables.branches.append(branch)
+        }
+        return KeyRules(branches: run)
     }
 
     private func appendRules(_ rules: [UInt32], _ tables: inout Tables) -> Run {
@@ -74,44 +117,50 @@ struct RuleIndexBuilder {
         }
     }
 
-    /// The cheapest cover of a formula, each key once and ascending; nil where it has none.
-    private mutating func cover(_ formula: Formula) -> [UInt32]? {
+    /// The cheapest cover of a formula; nil where it has none.
+    private mutating func cover(_ formula: Formula) -> Cover? {
         switch formula {
-        case .constant(let value): return value ? nil : []
+        case .constant(let value): return value ? nil : Cover(keys: [])
         case .literal(let atom, let isNegated): return cover(atom, isNegated)
         case .and(let parts):
-            let covers = parts.compactMap { cover($0) }
-            return covers.min { weight($0) < weight($1) }
+            var covers = parts.compactMap { cover($0) }
+            guard let best = covers.indices.min(by: { weight(covers[$0]) < weight(covers[$1]) })
+            else { return nil }
+            var chosen = covers.remove(at: best)
+            chosen.filter = chosen.filter ?? filter(among: covers)
+            return chosen
         case .or(let parts):
             var union: Set<UInt32> = []
             for part in parts {
-                guard let keys = cover(part) else { return nil }
-                union.formUnion(keys)
+                guard let part = cover(part) else { return nil }
+                union.formUnion(part.keys)
             }
-            return union.sorted()
+            return Cover(keys: union.sorted())
         }
     }
 
-    private mutating func cover(_ atom: AtomID, _ isNegated: Bool) -> [UInt32]? {
+    private mutating func cover(_ atom: AtomID, _ isNegated: Bool) -> Cover? {
         guard case .shared(let index) = plan.atoms[atom] else {
-            return isNegated ? nil : keyOfAtom(atom).map { [$0] }
+            return isNegated ? nil : keyOfAtom(atom).map { Cover(keys: [$0]) }
         }
         let use = SharedUse(index: index, isNegated: isNegated)
         if let known = sharedCovers[use] { return known }
         let formula = isNegated ? plan.shared[index].negated : plan.shared[index]
-        let keys = cover(formula)
-        sharedCovers[use] = .some(keys)
-        return keys
+        let found = cover(formula)
+        sharedCovers[use] = .some(found)
+        return found
+    }
+
+    /// The key that the fewest rules share, of those that cover a part alone.
+    private func filter(among covers: [Cover]) -> UInt32? {
+        covers.compactMap { $0.keys.count == 1 ? $0.keys[0] : nil }.min {
+            (popularity[$0, default: 1], $0) < (popularity[$1, default: 1], $1)
+        }
     }
 
     /// How often a cover can be expected to be hit for nothing: a request has one hash and one path, but
     /// many groups, and a key that many rules share selects few.
-    private func weight(_ cover: [UInt32]) -> Int {
-        cover.reduce(0) { $0 + dearness($1) * popularity[$1, default: 1] }
+    private func weight(_ cover: Cover) -> Int {
+        cover.keys.reduce(0) { $0 + dearness[Int($1)] * popularity[$1, default: 1] }
     }
-
-    private func dearness(_ key: UInt32) -> Int { slotDearness[Int(key)] }
-
-    /// For each key how likely a request is to have it.
-    var slotDearness: [Int] = []
 }

@@ -78,6 +78,8 @@ enum Atom: Hashable {
             case like
             /// A path is strictly below an element.
             case under
+            /// A text contains an element: what a regular expression needs, never a test of its own.
+            case containing
         }
         var slot: Slot
         var relation: Relation
@@ -89,6 +91,8 @@ enum Atom: Hashable {
             case text(String)
             case hash([UInt8])
             case path(PathPattern)
+            /// Any of them, ascending, each once, with capital letters of ASCII made small.
+            case literals([String])
         }
     }
 
@@ -102,7 +106,7 @@ enum Atom: Hashable {
         case .key(let key):
             switch key.relation {
             case .member: 8
-            case .like, .under: 20
+            case .like, .under, .containing: 20
             }
         case .affix: 10
         case .scheduled: 15

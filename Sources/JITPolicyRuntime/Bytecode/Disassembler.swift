@@ -70,9 +70,11 @@ extension Program {
         case .key: return "key[\(value)]"
         case .string: return "\"\(tables.string(value))\""
         case .wildcardSet: return "globs[\(value)]"
-        case .expression:
-            let record = tables.expressions[Int(value)]
+        case .search:
+            let search = tables.searches[Int(value)]
+            let record = tables.expressions[Int(search.expression)]
             return "/\(tables.string(record.pattern))/\(tables.string(record.flags))"
+                + (search.literals == none32 ? "" : ", if key[\(search.literals)]")
         case .elementPattern: return "elements[\(value)]"
         case .schedule: return schedules[Int(value)].name
         case .activeDays: return "days[\(value)]"

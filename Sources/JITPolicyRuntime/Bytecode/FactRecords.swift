@@ -1,5 +1,6 @@
 // The tables that turn one attribute of a request into facts. A fact is a key: that a hash is in a list,
-// that a set has one of some names, that a path matches a glob. Key sets are runs of keys.
+// that a set has one of some names, that a path matches a glob, that a text holds one of some literals. A key
+// set below the number of keys is that one key; others are runs of keys; `none32` is the empty one.
 
 /// The hashes that matter for one slot: open addressing over the first eight bytes.
 package struct HashFactsRecord: Record, BitwiseCopyable {
@@ -34,11 +35,12 @@ package struct StringFactsRecord: Record, BitwiseCopyable {
 
 package struct StringEntry: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 8
-    package var string: UInt32 = 0
+    package static let width = 12
+    /// Run of `textBytes`.
+    package var text = Run()
     package var keySet: UInt32 = 0
     package mutating func transfer(_ coder: inout some FieldCoder) {
-        coder.field(&string)
+        text.transfer(&coder)
         coder.field(&keySet)
     }
 }
@@ -60,19 +62,22 @@ package struct PathFactsRecord: Record, BitwiseCopyable {
 /// A state of the automaton: what has been matched so far.
 package struct PathNode: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 20
+    package static let width = 24
     /// Key set of the patterns that end here.
     package var accepts: UInt32 = 0
     /// The state that stands here too and stays on any component (`**`); `none32` without one.
     package var anyComponents = none32
     /// 1 for a state that stays on any component.
     package var stays: UInt32 = 0
+    /// How many literal edges leave it.
+    package var literalCount: UInt32 = 0
     /// Run of `wildcardEdges`.
     package var wildcards = Run()
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&accepts)
         coder.field(&anyComponents)
         coder.field(&stays)
+        coder.field(&literalCount)
         wildcards.transfer(&coder)
     }
 }
@@ -80,38 +85,157 @@ package struct PathNode: Record, BitwiseCopyable {
 /// From a state by one component that matches a glob.
 package struct WildcardEdge: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 8
+    package static let width = 12
     package var wildcard: UInt32 = 0
     package var node: UInt32 = 0
+    /// 1 where nothing follows the state that it leads to: it only matters for the last component.
+    package var endsPath: UInt32 = 0
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&wildcard)
         coder.field(&node)
+        coder.field(&endsPath)
     }
 }
 
 /// From a state by one component that equals a text; found through `edgeBuckets`.
 package struct LiteralEdge: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 12
+    package static let width = 16
     package var from: UInt32 = 0
-    package var string: UInt32 = 0
+    /// Run of `textBytes`.
+    package var text = Run()
     package var node: UInt32 = 0
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&from)
-        coder.field(&string)
+        text.transfer(&coder)
         coder.field(&node)
+    }
+}
+
+/// The literals that matter for the texts of one slot, found in one pass: each is known by some of its bytes (a
+/// window), whose hash is a bit of a small map. As in Wu and Manber, "A Fast Algorithm for Multi-Pattern
+/// Searching" (1994), but looking at every place, since windows are short.
+package struct LiteralFactsRecord: Record, BitwiseCopyable {
+    package init() {}
+    package static let width = 24
+    package var slot: UInt32 = 0
+    /// Bytes of a window: 2 to 4.
+    package var windowBytes: UInt32 = 0
+    /// Run of `literalMaps`, a power of two long: 64 bits each, by the hash of a window.
+    package var map = Run()
+    /// Run of `literalBuckets`, a power of two long; a bucket is an index of `literalWindows` plus 1, or 0.
+    package var buckets = Run()
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&slot)
+        coder.field(&windowBytes)
+        map.transfer(&coder)
+        buckets.transfer(&coder)
+    }
+}
+
+/// The literals that are known by one window.
+package struct LiteralWindow: Record, BitwiseCopyable {
+    package init() {}
+    package static let width = 12
+    /// The bytes, the first in the lowest bits, capital letters of ASCII made small.
+    package var bytes: UInt32 = 0
+    /// Run of `literalEntries`.
+    package var entries = Run()
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&bytes)
+        entries.transfer(&coder)
+    }
+}
+
+package struct LiteralEntry: Record, BitwiseCopyable {
+    package init() {}
+    package static let width = 12
+    /// The literal, with capital letters of ASCII made small.
+    package var string: UInt32 = 0
+    /// Where its window is in it.
+    package var offset: UInt32 = 0
+    package var keySet: UInt32 = 0
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&string)
+        coder.field(&offset)
+        coder.field(&keySet)
+    }
+}
+
+/// A regular expression to be searched for, and the key of the literals of which every match has one.
+package struct SearchRecord: Record, BitwiseCopyable {
+    package init() {}
+    package static let width = 8
+    package var expression: UInt32 = 0
+    /// `none32` where nothing is known.
+    package var literals = none32
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&expression)
+        coder.field(&literals)
+    }
+}
+
+/// The rules that one key leads to.
+package struct KeyRules: Record, BitwiseCopyable {
+    package init() {}
+    package init(rule: UInt32) { (start, count) = (rule, 1) }
+    package init(rules: Run) { (start, count) = (rules.start, rules.count) }
+    package init(branches: Run) {
+        (start, count) = (branches.start, branches.count | Self.branchFlag)
+    }
+    package static let width = 8
+    private static let branchFlag: UInt32 = 1 << 31
+    private var start: UInt32 = 0
+    private var count: UInt32 = 0
+
+    package enum Content {
+        case rule(UInt32)
+        /// Run of `ruleReferences`: none, or two and more.
+        case rules(Run)
+        /// Run of `branches`.
+        case branches(Run)
+    }
+
+    @inline(__always)
+    package var content: Content {
+        if count == 1 { return .rule(start) }
+        let run = Run(start: Int(start), count: Int(count & ~Self.branchFlag))
+        return count & Self.branchFlag == 0 ? .rules(run) : .branches(run)
+    }
+
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&start)
+        coder.field(&count)
+    }
+}
+
+/// Those of a key's rules that a second key must not rule out either.
+package struct Branch: Record, BitwiseCopyable {
+    package init() {}
+    package static let width = 12
+    /// `none32` for rules without one.
+    package var filter = none32
+    /// Run of `ruleReferences`.
+    package var rules = Run()
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&filter)
+        rules.transfer(&coder)
     }
 }
 
 /// Rules to look at when a slot's facts are not all known: all but approve rules that the slot guards.
 package struct GuardRecord: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 12
+    package static let width = 16
     package var slot: UInt32 = 0
+    /// 1 where its keys lead to a deny or review rule, or one in monitor mode: those are looked at in every
+    /// decision, the others only when nothing denies. Such guards come first.
+    package var isAlwaysNeeded: UInt32 = 0
     /// Run of `ruleReferences`.
     package var rules = Run()
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&slot)
+        coder.field(&isAlwaysNeeded)
         rules.transfer(&coder)
     }
 }

@@ -54,7 +54,8 @@ extension Opcode {
         /// A text of the string table, exact or folded.
         case string
         case wildcardSet
-        case expression
+        /// A regular expression and its literals.
+        case search
         case elementPattern
         case schedule
         case activeDays
@@ -109,7 +110,7 @@ extension Opcode {
         case .infix: Row(.text, .string, .string, "Whether the text contains it (exact, folded).")
         case .wildcard: Row(.text, .wildcardSet, .cell, "Whether one of a set of globs matches.")
         case .matches:
-            Row(.expressionText, .expression, .cell, "Whether a regular expression matches.")
+            Row(.expressionText, .search, .cell, "Whether a regular expression matches.")
         case .elementsEqual:
             Row(.textList, .elementPattern, .cell, "Whether a list of text equals an alternative.")
         case .elementsLike:

@@ -10,15 +10,34 @@ public struct Program: Sendable {
     let schedules: [Schedule]
     let slotFacts: [SlotFacts]
     let bindings: [SlotBinding]
+    /// What running a rule needs, side by side.
+    let ruleHeads: [RuleHead]
     /// How deeply blocks call blocks.
     let blockDepth: Int
-    /// The rules of effect `e` are those from `effectStarts[e]` up to `effectStarts[e + 1]`.
-    let effectStarts: [Int]
 
     /// The attributes that requests to this program may carry.
     public let schema: Schema
     /// Name, version and digest, as decisions carry them.
     public let identity: PolicyIdentity
+
+    /// A rule, as far as deciding needs it of every rule that it looks at.
+    struct RuleHead: Sendable, BitwiseCopyable {
+        var codeStart: UInt32
+        var obligationCount: UInt32
+        var effect: Effect
+        var isMonitored: Bool
+        var overridesReview: Bool
+        var hasQuotas: Bool
+
+        init(_ rule: RuleRecord) {
+            codeStart = rule.codeStart
+            obligationCount = rule.obligations.count
+            effect = Effect(verified: UInt8(rule.effect))
+            isMonitored = rule.isMonitored
+            overridesReview = rule.overridesReview
+            hasQuotas = rule.quotas.count > 0
+        }
+    }
 
     /// Which fact tables serve a slot; -1 where none does.
     struct SlotFacts: Sendable {
@@ -27,7 +46,7 @@ public struct Program: Sendable {
         var foldedStrings = -1
         var exactPaths = -1
         var foldedPaths = -1
-        var guardIndex = -1
+        var literals = -1
     }
 
     /// Verifies the bytes of a `.jitc` file, as untrusted as any input.
@@ -71,8 +90,8 @@ public struct Program: Sendable {
         zones = verified.zones
         schedules = verified.schedules
         slotFacts = verified.slotFacts
+        ruleHeads = tables.rules.map(RuleHead.init)
         blockDepth = verified.blockDepth
-        effectStarts = verified.effectStarts
         schema = verified.schema
         bindings = verified.schema.attributes.enumerated().map { SlotBinding($1, slot: $0) }
         identity = PolicyIdentity(

@@ -68,10 +68,8 @@ extension Program {
     /// For each rule the slots whose keys lead to it.
     private func rulesByIndex() -> [Set<UInt32>] {
         var slots: [Set<UInt32>] = Array(repeating: [], count: tables.rules.count)
-        for (key, run) in tables.keyRules.enumerated() {
-            for rule in tables.ruleReferences[run.range] {
-                slots[Int(rule)].insert(tables.keySlots[key])
-            }
+        for (key, rules) in tables.keyRules.enumerated() {
+            for rule in tables.rules(rules) { slots[Int(rule)].insert(tables.keySlots[key]) }
         }
         return slots
     }

@@ -22,6 +22,7 @@ package struct Tables: Sendable, Hashable {
     package var activeDays: [ActiveDaysRecord] = []
     package var comparands: [ComparandRecord] = []
     package var expressions: [ExpressionRecord] = []
+    package var searches: [SearchRecord] = []
     package var wildcardWords: [UInt32] = []
     /// Runs of `wildcardWords`.
     package var wildcards: [Run] = []
@@ -37,7 +38,7 @@ package struct Tables: Sendable, Hashable {
 
     /// Slot of each key.
     package var keySlots: [UInt32] = []
-    /// Runs of `keySetMembers`; entry 0 is empty.
+    /// Runs of `keySetMembers`: the sets of two keys and more.
     package var keySets: [Run] = []
     package var keySetMembers: [UInt32] = []
     package var hashFacts: [HashFactsRecord] = []
@@ -54,8 +55,15 @@ package struct Tables: Sendable, Hashable {
     /// Power of two long; an index of `literalEdges` plus 1, or 0.
     package var edgeBuckets: [UInt32] = []
 
-    /// For each key the rules that it guards: runs of `ruleReferences`.
-    package var keyRules: [Run] = []
+    package var literalFacts: [LiteralFactsRecord] = []
+    package var literalMaps: [UInt64] = []
+    package var literalBuckets: [UInt32] = []
+    package var literalWindows: [LiteralWindow] = []
+    package var literalEntries: [LiteralEntry] = []
+
+    /// For each key the rules that it guards.
+    package var keyRules: [KeyRules] = []
+    package var branches: [Branch] = []
     package var guards: [GuardRecord] = []
     package var ruleReferences: [UInt32] = []
     /// Rules that nothing guards, ascending.
@@ -85,6 +93,7 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&activeDays)
         try coder.records(&comparands)
         try coder.records(&expressions)
+        try coder.records(&searches)
         try coder.integers(&wildcardWords)
         try coder.records(&wildcards)
         try coder.records(&wildcardPairs)
@@ -110,7 +119,13 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&wildcardEdges)
         try coder.records(&literalEdges)
         try coder.integers(&edgeBuckets)
+        try coder.records(&literalFacts)
+        try coder.integers(&literalMaps)
+        try coder.integers(&literalBuckets)
+        try coder.records(&literalWindows)
+        try coder.records(&literalEntries)
         try coder.records(&keyRules)
+        try coder.records(&branches)
         try coder.records(&guards)
         try coder.integers(&ruleReferences)
         try coder.integers(&residualRules)
@@ -124,6 +139,15 @@ package struct Tables: Sendable, Hashable {
     package func string(_ index: UInt32) -> String {
         index == none32
             ? "" : String(decoding: textBytes[strings[Int(index)].range], as: UTF8.self)
+    }
+
+    /// The rules that a key leads to, whatever their filters say.
+    package func rules(_ rules: KeyRules) -> [UInt32] {
+        switch rules.content {
+        case .rule(let rule): [rule]
+        case .rules(let run): Array(ruleReferences[run.range])
+        case .branches(let run): branches[run.range].flatMap { ruleReferences[$0.rules.range] }
+        }
     }
 
     /// The strings that a run of `words` names.

@@ -134,7 +134,7 @@ extension Verifier {
         case .key: count = tables.keySlots.count
         case .string: count = tables.strings.count
         case .wildcardSet: count = tables.wildcardSets.count
-        case .expression: count = tables.expressions.count
+        case .search: count = tables.searches.count
         case .elementPattern: count = tables.elementPatterns.count
         case .schedule: count = tables.schedules.count
         case .activeDays: count = tables.activeDays.count
@@ -143,11 +143,11 @@ extension Verifier {
         }
         try require(
             Int(value) < count, table, index, "operand \(value) is past a table of \(count)")
-        if operand == .key {
-            try require(
-                tables.keySlots[Int(value)] == UInt32(instruction.slot), table, index,
-                "key \(value) is not of slot \(instruction.slot)")
-        }
+        let literals = operand == .search ? tables.searches[Int(value)].literals : none32
+        let key = operand == .key ? value : literals
+        try require(
+            key == none32 || tables.keySlots[Int(key)] == UInt32(instruction.slot), table, index,
+            "key \(key) is not of slot \(instruction.slot)")
     }
 
     /// Both sides of `compare` hold values of one kind; its slot field is the relation.

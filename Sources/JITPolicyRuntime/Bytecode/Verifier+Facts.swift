@@ -19,7 +19,16 @@ extension Verifier {
         throws(ProgramDefect)
     {
         try require(
-            Int(keySet) < tables.keySets.count, table, index, "there is no key set \(keySet)")
+            keySet == none32 || Int(keySet) < tables.keySlots.count + tables.keySets.count, table,
+            index, "there is no key set \(keySet)")
+    }
+
+    private func requireKey(_ key: UInt32, _ table: String, _ index: Int, optional: Bool = false)
+        throws(ProgramDefect)
+    {
+        try require(
+            Int(key) < tables.keySlots.count || (optional && key == none32), table, index,
+            "there is no key \(key)")
     }
 
     mutating func checkFacts() throws(ProgramDefect) {
@@ -28,16 +37,21 @@ extension Verifier {
         for (index, slot) in tables.keySlots.enumerated() {
             try requireSlot(slot, "keySlots", index)
         }
-        try require(!tables.keySets.isEmpty, "keySets", 0, "the empty key set is missing")
         for (index, run) in tables.keySets.enumerated() {
             try requireRun(run, in: tables.keySetMembers.count, "keySets", index)
         }
         for (index, key) in tables.keySetMembers.enumerated() {
+            try requireKey(key, "keySetMembers", index)
+        }
+        for (index, search) in tables.searches.enumerated() {
             try require(
-                Int(key) < tables.keySlots.count, "keySetMembers", index, "there is no key \(key)")
+                Int(search.expression) < tables.expressions.count, "searches", index,
+                "there is no such expression")
+            try requireKey(search.literals, "searches", index, optional: true)
         }
         try checkHashFacts()
         try checkStringFacts()
+        try checkLiteralFacts()
         try checkPathFacts()
     }
 
@@ -64,7 +78,7 @@ extension Verifier {
 
     private mutating func checkStringFacts() throws(ProgramDefect) {
         for (index, entry) in tables.stringEntries.enumerated() {
-            try requireString(entry.string, "stringEntries", index)
+            try requireRun(entry.text, in: tables.textBytes.count, "stringEntries", index)
             try requireKeySet(entry.keySet, "stringEntries", index)
         }
         for (index, record) in tables.stringFacts.enumerated() {
@@ -84,6 +98,38 @@ extension Verifier {
         }
     }
 
+    private mutating func checkLiteralFacts() throws(ProgramDefect) {
+        for (index, entry) in tables.literalEntries.enumerated() {
+            try requireString(entry.string, "literalEntries", index)
+            try requireKeySet(entry.keySet, "literalEntries", index)
+            try require(
+                entry.offset < tables.strings[Int(entry.string)].count, "literalEntries", index,
+                "the window is not in the literal")
+        }
+        for (index, window) in tables.literalWindows.enumerated() {
+            try requireRun(
+                window.entries, in: tables.literalEntries.count, "literalWindows", index)
+        }
+        for (index, record) in tables.literalFacts.enumerated() {
+            try requireSlot(record.slot, "literalFacts", index)
+            try require(
+                type(record.slot).storage == .bytes && type(record.slot) != .version,
+                "literalFacts", index, "the slot holds no such text")
+            try require(
+                (2...4).contains(record.windowBytes), "literalFacts", index,
+                "a window of \(record.windowBytes) bytes")
+            try requireRun(record.map, in: tables.literalMaps.count, "literalFacts", index)
+            try require(
+                record.map.count > 0 && record.map.count & (record.map.count - 1) == 0
+                    && record.map.count <= 1 << 20, "literalFacts", index,
+                "the size of the map is no power of two")
+            try checkBuckets(
+                record.buckets, of: tables.literalBuckets, entries: tables.literalWindows.count,
+                "literalFacts", index)
+            verified.slotFacts[Int(record.slot)].literals = index
+        }
+    }
+
     private mutating func checkPathFacts() throws(ProgramDefect) {
         let nodeCount = tables.pathNodes.count
         for (index, node) in tables.pathNodes.enumerated() {
@@ -100,7 +146,7 @@ extension Verifier {
                 "wildcardEdges", index, "there is no such glob or state")
         }
         for (index, edge) in tables.literalEdges.enumerated() {
-            try requireString(edge.string, "literalEdges", index)
+            try requireRun(edge.text, in: tables.textBytes.count, "literalEdges", index)
             try require(
                 Int(edge.from) < nodeCount && Int(edge.node) < nodeCount, "literalEdges", index,
                 "there is no such state")

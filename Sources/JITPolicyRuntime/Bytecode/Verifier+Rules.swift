@@ -1,5 +1,5 @@
 extension Verifier {
-    mutating func checkRules() throws(ProgramDefect) {
+    func checkRules() throws(ProgramDefect) {
         for (index, record) in tables.quotas.enumerated() {
             try require(record.limitsTime <= 1 && record.key <= 4, "quotas", index, "no such kind")
             try requireZone(record.zone, "quotas", index, optional: true)
@@ -39,12 +39,11 @@ extension Verifier {
     }
 
     /// By effect, then by name: so that a rule's number is its place in every report.
-    private mutating func checkRuleOrder() throws(ProgramDefect) {
-        var counts = Array(repeating: 0, count: Effect.allCases.count)
+    private func checkRuleOrder() throws(ProgramDefect) {
         for (index, rule) in tables.rules.enumerated() {
             try requireString(rule.name, "rules", index)
-            try require(Int(rule.effect) < counts.count, "rules", index, "no such effect")
-            counts[Int(rule.effect)] += 1
+            try require(
+                Int(rule.effect) < Effect.allCases.count, "rules", index, "no such effect")
             guard index > 0 else { continue }
             let previous = tables.rules[index - 1]
             let names = (
@@ -57,33 +56,42 @@ extension Verifier {
                         && names.0.lexicographicallyPrecedes(names.1)),
                 "rules", index, "not in order of effect and name")
         }
-        var start = 0
-        verified.effectStarts = [start]
-        for count in counts {
-            start += count
-            verified.effectStarts.append(start)
-        }
     }
 
-    mutating func checkIndex() throws(ProgramDefect) {
+    func checkIndex() throws(ProgramDefect) {
         try require(
             tables.keyRules.count == tables.keySlots.count, "keyRules", 0, "not one for each key")
-        for (index, run) in tables.keyRules.enumerated() {
-            try requireRun(run, in: tables.ruleReferences.count, "keyRules", index)
+        for (index, rules) in tables.keyRules.enumerated() {
+            switch rules.content {
+            case .rule(let rule): try requireRule(rule, "keyRules", index)
+            case .rules(let run):
+                try requireRun(run, in: tables.ruleReferences.count, "keyRules", index)
+            case .branches(let run):
+                try requireRun(run, in: tables.branches.count, "keyRules", index)
+            }
+        }
+        for (index, branch) in tables.branches.enumerated() {
+            try require(
+                branch.filter == none32 || Int(branch.filter) < tables.keySlots.count, "branches",
+                index, "there is no key \(branch.filter)")
+            try requireRun(branch.rules, in: tables.ruleReferences.count, "branches", index)
         }
         for (index, rule) in tables.ruleReferences.enumerated() {
-            try require(
-                Int(rule) < tables.rules.count, "ruleReferences", index, "there is no rule \(rule)")
+            try requireRule(rule, "ruleReferences", index)
         }
         for (index, rule) in tables.residualRules.enumerated() {
-            try require(
-                Int(rule) < tables.rules.count, "residualRules", index, "there is no rule \(rule)")
+            try requireRule(rule, "residualRules", index)
         }
         for (index, record) in tables.guards.enumerated() {
             try requireSlot(record.slot, "guards", index)
+            try require(
+                record.isAlwaysNeeded <= 1, "guards", index, "a flag is \(record.isAlwaysNeeded)")
             try requireRun(record.rules, in: tables.ruleReferences.count, "guards", index)
-            verified.slotFacts[Int(record.slot)].guardIndex = index
         }
+    }
+
+    private func requireRule(_ rule: UInt32, _ table: String, _ index: Int) throws(ProgramDefect) {
+        try require(Int(rule) < tables.rules.count, table, index, "there is no rule \(rule)")
     }
 
     func checkExplanations() throws(ProgramDefect) {

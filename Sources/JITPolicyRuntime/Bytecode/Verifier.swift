@@ -9,7 +9,6 @@ struct Verified {
     var schedules: [Schedule] = []
     var slotFacts: [Program.SlotFacts] = []
     var blockDepth = 0
-    var effectStarts: [Int] = []
     var schema = Schema.builtin
 }
 

@@ -13,8 +13,9 @@ func equal(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
 /// A hash of text for a program's tables: eight bytes at a time, multiplied to 128 bits and folded, so
 /// that every bit of the text reaches the low ones (the mixing step of Wang Yi's wyhash). It is part of
 /// the file format. Tables are built from policies, so requests cannot make them collide.
-package func stringHash(_ text: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
-    var hash = (seed &+ UInt64(text.count)) &* multiplier
+@inline(__always)
+package func stringHash(_ text: Span<UInt8>) -> UInt64 {
+    var hash = startOfStringHash(count: text.count)
     var index = 0
     while index &+ 8 <= text.count {
         hash = mixed(hash ^ text.word(at: index))
@@ -23,8 +24,20 @@ package func stringHash(_ text: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
     return index < text.count ? mixed(hash ^ text.lastWord(from: index)) : hash
 }
 
+/// What the hash of a text starts from; its words are `mixed` into it, the last filled up with zeros.
 @inline(__always)
-private func mixed(_ word: UInt64) -> UInt64 {
+func startOfStringHash(count: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: count) &* multiplier
+}
+
+/// The hash of an edge of the path automaton: the state that it leaves and the text that it takes.
+@inline(__always)
+package func edgeHash(from state: UInt32, _ textHash: UInt64) -> UInt64 {
+    mixed(textHash ^ (UInt64(state) &+ 1) &* 0xD6E8_FEB8_6659_FD93)
+}
+
+@inline(__always)
+func mixed(_ word: UInt64) -> UInt64 {
     let product = word.multipliedFullWidth(by: multiplier)
     return product.high ^ product.low
 }
@@ -43,15 +56,16 @@ func same(_ a: Run, _ b: Run, in bytes: Span<UInt8>) -> Bool {
 
 // A span of one stored property would keep all of the registers borrowed; these take the buffers apart.
 
-/// Appends the folded form of a run of text, which is in NFC.
-func appendFolded(
-    _ run: Run, of arena: borrowing TextArena, to out: inout TextArena, _ scratch: inout [UInt8]
-) -> Run {
-    let text = arena.bytes.span.extracting(run.range)
-    if isASCII(text) { return out.appendLowercased(text) }
-    scratch.removeAll(keepingCapacity: true)
-    appendFolded(text, to: &scratch)
-    return out.append(scratch)
+/// Appends the simple folding of a text that is in NFC.
+func appendFolded(_ text: [UInt8], to arena: inout TextArena) -> Run {
+    var out: [UInt8] = []
+    appendFolded(text.span, to: &out)
+    return arena.append(out)
+}
+
+/// Appends a text with its capital letters of ASCII made small.
+func appendLowercased(_ text: [UInt8], to arena: inout TextArena) -> Run {
+    arena.append(text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
 }
 
 /// Matches a run of text.

@@ -71,8 +71,7 @@ extension Registers {
             }
             var member = BoundMember()
             guard bindText(raw, binding.kind, &member) else { return .unusable }
-            slots[slot].text = member.text
-            slots[slot].foldedText = member.foldedText
+            slots[slot].setText(member)
             return .usable
         }
     }
@@ -81,20 +80,39 @@ extension Registers {
     private mutating func bindText(
         _ raw: Span<UInt8>, _ kind: SlotBinding.Kind, _ member: inout BoundMember
     ) -> Bool {
-        let isPlain =
-            switch kind {
-            case .hash: true
-            case .text: isASCII(raw)
-            case .path: isPlainPath(raw, style: pathStyle)
-            case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
-                isPlainName(raw, kind: nameKind(kind))
-            case .integer, .version, .system, .set, .listOfText:
-                preconditionFailure("INVARIANT: values of these kinds are not text")
-            }
-        guard isPlain else { return bindUnusualText(raw, kind, &member) }
-        member.text = exact.append(raw)
-        if kind.folds, caseRule != .exact { member.foldedText = folded.appendLowercased(raw) }
+        guard let copies = appendPlain(raw, kind) else {
+            return bindUnusualText(raw, kind, &member)
+        }
+        member.text = copies.exact
+        member.lowercased = copies.lowercased
+        if kind.folds, caseRule != .exact {
+            member.foldedText = copies.lowercased
+            member.foldedHash = copies.hash
+        }
         return true
+    }
+
+    /// Appends text that is its own form, as most is.
+    @inline(__always)
+    private mutating func appendPlain(
+        _ raw: Span<UInt8>, _ kind: SlotBinding.Kind
+    ) -> TextArena.Copies? {
+        switch kind {
+        case .hash: return texts.append(raw) { _ in true }
+        case .text: return texts.append(raw) { $0 & highBits == 0 }
+        case .path where pathStyle == .posix:
+            var test = PlainPOSIXPath()
+            return PlainPOSIXPath.mayBe(raw) ? texts.append(raw) { test.accepts($0) } : nil
+        case .path:
+            var test = PlainWindowsPath()
+            return PlainWindowsPath.mayBe(raw) ? texts.append(raw) { test.accepts($0) } : nil
+        case .name: return raw.isEmpty ? nil : texts.append(raw, ifAll: isPrintableASCII)
+        case .fileName, .nameOfPath, .accountUser, .accountDomain:
+            let kind = nameKind(kind)
+            return raw.isEmpty ? nil : texts.append(raw) { isPlainName($0, kind: kind) }
+        case .integer, .version, .system, .set, .listOfText:
+            preconditionFailure("INVARIANT: values of these kinds are not text")
+        }
     }
 
     /// What may have to change to come to its form, if it has one.
@@ -112,13 +130,14 @@ extension Registers {
             if kind.folds, nameDefect(raw, kind: nameKind(kind)) != nil { return false }
             appendNFC(raw, to: &formed, scratch: &scratch)
         }
-        member.text = exact.append(formed)
-        if kind.folds, caseRule != .exact { member.foldedText = appendFoldedForm(of: member.text) }
+        member.text = texts.append(formed)
+        member.lowercased = appendLowercased(formed, to: &texts)
+        if kind.folds, caseRule != .exact {
+            member.foldedText = appendFolded(formed, to: &texts)
+            member.foldedHash = stringHash(
+                texts.bytes.span.extracting(member.foldedText.range))
+        }
         return true
-    }
-
-    mutating func appendFoldedForm(of text: Run) -> Run {
-        appendFolded(text, of: exact, to: &folded, &formed)
     }
 
     private func nameKind(_ kind: SlotBinding.Kind) -> NameKind {
@@ -141,15 +160,21 @@ extension Registers {
         let state = bind(pathSlot, program, request)
         guard state == .usable else { return state }
         let path = slots[pathSlot].text
-        let last = lastComponent(exact.bytes.span.extracting(path.range), style: pathStyle)
+        let last = lastComponent(texts.bytes.span.extracting(path.range), style: pathStyle)
         guard let last, !last.isEmpty else { return .unusable }
-        let text = Run(start: Int(path.start) + last.lowerBound, count: last.count)
-        guard
-            nameDefect(exact.bytes.span.extracting(text.range), kind: nameKind(.nameOfPath)) == nil
-        else { return .unusable }
-        slots[slot].text = text
-        if caseRule != .exact { slots[slot].foldedText = appendFoldedForm(of: text) }
-        return .usable
+        formed.removeAll(keepingCapacity: true)
+        formed += texts.bytes[Int(path.start) + last.lowerBound..<Int(path.start) + last.upperBound]
+        return bindFormedName(slot) ? .usable : .unusable
+    }
+
+    private mutating func bindFormedName(_ slot: Int) -> Bool {
+        var member = BoundMember()
+        // Out of the registers while they change.
+        let name = exchange(&formed, with: [])
+        let isUsable = bindText(name.span, .nameOfPath, &member)
+        formed = name
+        slots[slot].setText(member)
+        return isUsable
     }
 
     /// Both parts of an account name, whichever is asked for.
@@ -178,8 +203,7 @@ extension Registers {
     private mutating func bindPart(_ slot: Int, _ raw: Span<UInt8>) {
         var member = BoundMember()
         slots[slot].state = bindText(raw, .accountUser, &member) ? .usable : .unusable
-        slots[slot].text = member.text
-        slots[slot].foldedText = member.foldedText
+        slots[slot].setText(member)
     }
 
     /// The domain told by a user name; one that disagrees with `user.domain` makes both unusable.
@@ -195,8 +219,8 @@ extension Registers {
         let agrees =
             isUsable
             && (caseRule == .folded
-                ? same(told.foldedText, slots[slot].foldedText, in: folded.bytes.span)
-                : same(told.text, slots[slot].text, in: exact.bytes.span))
+                ? same(told.foldedText, slots[slot].foldedText, in: texts.bytes.span)
+                : same(told.text, slots[slot].text, in: texts.bytes.span))
         if !agrees {
             slots[slot].state = .unusable
             slots[userSlot].state = .unusable

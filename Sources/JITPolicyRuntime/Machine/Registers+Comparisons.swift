@@ -53,8 +53,8 @@ extension Registers {
             let needle = tables.textBytes.span.extracting(part)
             return isFolded
                 ? hasAffix(
-                    opcode, folded.bytes.span.extracting(slots[slot].foldedText.range), needle)
-                : hasAffix(opcode, exact.bytes.span.extracting(slots[slot].text.range), needle)
+                    opcode, texts.bytes.span.extracting(slots[slot].foldedText.range), needle)
+                : hasAffix(opcode, texts.bytes.span.extracting(slots[slot].text.range), needle)
         }
     }
 
@@ -72,8 +72,8 @@ extension Registers {
                 let words = tables.wildcards[Int(isFolded ? pair.folded : pair.exact)].range
                 let glob = tables.wildcardWords.span.extracting(words)
                 return isFolded
-                    ? wildcardMatches(glob, folded.bytes.span.extracting(foldedText.range))
-                    : wildcardMatches(glob, exact.bytes.span.extracting(text.range))
+                    ? wildcardMatches(glob, texts.bytes.span.extracting(foldedText.range))
+                    : wildcardMatches(glob, texts.bytes.span.extracting(text.range))
             }
             if value == .true { return .true }
             result = max(result, value)
@@ -90,8 +90,14 @@ extension Registers {
         let slot = Int(instruction.slot)
         guard bind(slot, program, request) == .usable else { return .unknown }
         if opcode == .matches {
+            let search = tables.searches[Int(instruction.a)]
+            if search.literals != none32,
+                keyValue(Int(search.literals), slot, program, tables, request) == .false
+            {
+                return .false
+            }
             return match(
-                program.expressions[Int(instruction.a)], slots[slot].text, of: exact,
+                program.expressions[Int(search.expression)], slots[slot].text, of: texts,
                 &matcher)
         }
         if opcode == .wildcard {
@@ -126,7 +132,7 @@ extension Registers {
                 pattern.isLike == 1
                 ? matchesElement(member, Int(word), tables)
                 : equal(
-                    exact.bytes.span.extracting(members[member].text.range),
+                    texts.bytes.span.extracting(members[member].text.range),
                     tables.textBytes.span.extracting(tables.strings[Int(word)].range))
             if !isEqual { return false }
         }
@@ -188,8 +194,8 @@ extension Registers {
         }
         return caseRule.value(folds: program.bindings[a].folds) { isFolded in
             isFolded
-                ? same(slots[a].foldedText, slots[b].foldedText, in: folded.bytes.span)
-                : same(slots[a].text, slots[b].text, in: exact.bytes.span)
+                ? same(slots[a].foldedText, slots[b].foldedText, in: texts.bytes.span)
+                : same(slots[a].text, slots[b].text, in: texts.bytes.span)
         }
     }
 
@@ -219,7 +225,7 @@ extension Registers {
         guard bind(slot, program, request) == .usable, !slots[slot].isPartial else { return nil }
         let binding = program.bindings[slot]
         guard binding.kind == .set else {
-            return Int64(lengthInScalars(exact.bytes.span.extracting(slots[slot].text.range)))
+            return Int64(lengthInScalars(texts.bytes.span.extracting(slots[slot].text.range)))
         }
         let run = slots[slot].members
         guard binding.folds, caseRule != .exact else {
@@ -287,7 +293,7 @@ extension Registers {
                 < memberVersions[Int(members[b].integer)]
         default: break
         }
-        let bytes = isFolded ? folded.bytes.span : exact.bytes.span
+        let bytes = texts.bytes.span
         let first = isFolded ? members[a].foldedText : members[a].text
         let second = isFolded ? members[b].foldedText : members[b].text
         return precedesBytewise(bytes.extracting(first.range), bytes.extracting(second.range))

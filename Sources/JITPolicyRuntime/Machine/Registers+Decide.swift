@@ -4,19 +4,17 @@ extension Registers {
     mutating func decide(_ program: Program, _ tables: Tables, _ request: Request) {
         begin()
         bindSystem(request)
-        chooseCandidates(program, tables, request)
-        let denied = runDenies(program, tables, request)
+        findCandidates(program, tables, request)
+        let (isDenied, denyIsUndecided) = runDenies(program, tables, request)
         let reviewHolds = runReviews(program, tables, request)
         runMonitored(program, tables, request)
-        if denied {
+        if isDenied {
             verdict.outcome = .deny
             verdict.reviews.removeAll(keepingCapacity: true)
             return
         }
+        findFurtherCandidates(program, tables, request)
         runRestrictions(program, tables, request)
-        let denyIsUndecided = verdict.undecided.contains {
-            tables.rules[Int($0)].effect == UInt32(Effect.deny.rawValue)
-        }
         if denyIsUndecided || reviewHolds {
             let mayOverride = !denyIsUndecided && tables.info.isAutonomous == 1
             if !mayOverride || !approve(overridingOnly: true, program, tables, request) {
@@ -27,82 +25,43 @@ extension Registers {
         if !approve(overridingOnly: false, program, tables, request) { fallBack(tables) }
     }
 
-    // MARK: Candidates
-
-    /// Rules whose conditions the index cannot rule out, by effect.
-    private mutating func chooseCandidates(
-        _ program: Program, _ tables: Tables, _ request: Request
-    ) {
-        guard usesIndex else {
-            for rule in tables.rules.indices { addCandidate(UInt32(rule), tables) }
-            return
-        }
-        for rule in tables.residualRules { addCandidate(rule, tables) }
-        for guardRecord in tables.guards {
-            let slot = Int(guardRecord.slot)
-            gatherFacts(slot, program, tables, request)
-            for place in foundKeys.indices {
-                for index in tables.keyRules[Int(foundKeys[place])].range {
-                    addCandidate(tables.ruleReferences[index], tables)
-                }
-            }
-            if slots[slot].state != .usable || slots[slot].isPartial {
-                for index in guardRecord.rules.range {
-                    addCandidate(tables.ruleReferences[index], tables)
-                }
-            }
-        }
-    }
-
-    private mutating func addCandidate(_ rule: UInt32, _ tables: Tables) {
-        guard ruleStamps[Int(rule)] != epoch else { return }
-        ruleStamps[Int(rule)] = epoch
-        let record = tables.rules[Int(rule)]
-        if record.isMonitored {
-            monitoredCandidates.append(rule)
-        } else {
-            candidates[Int(record.effect)].append(rule)
-        }
-    }
-
     // MARK: Rules that withhold
 
     private mutating func value(
         ofRule rule: UInt32, _ program: Program, _ tables: Tables, _ request: Request
     ) -> Truth {
-        run(tables.rules[Int(rule)].codeStart, program, tables, request)
+        run(program.ruleHeads[Int(rule)].codeStart, program, tables, request)
     }
 
-    /// Runs deny rules; true if one is true.
+    /// Runs deny rules: whether one is true, and whether one is unknown.
     private mutating func runDenies(_ program: Program, _ tables: Tables, _ request: Request)
-        -> Bool
+        -> (isDenied: Bool, isUndecided: Bool)
     {
-        let effect = Int(Effect.deny.rawValue)
-        candidates[effect].sortInPlace()
-        for index in candidates[effect].indices {
-            let rule = candidates[effect][index]
+        for index in candidates.denies.indices {
+            let rule = candidates.denies[index]
             switch value(ofRule: rule, program, tables, request) {
             case .true: verdict.rules.append(rule)
             case .unknown: verdict.undecided.append(rule)
             case .false: break
             }
         }
-        return !verdict.rules.isEmpty
+        sortInPlace(&verdict.rules)
+        return (!verdict.rules.isEmpty, !verdict.undecided.isEmpty)
     }
 
     /// Runs review rules; true if one is not false.
     private mutating func runReviews(_ program: Program, _ tables: Tables, _ request: Request)
         -> Bool
     {
-        let effect = Int(Effect.review.rawValue)
-        candidates[effect].sortInPlace()
-        for index in candidates[effect].indices {
-            let rule = candidates[effect][index]
+        for index in candidates.reviews.indices {
+            let rule = candidates.reviews[index]
             let value = value(ofRule: rule, program, tables, request)
             if value == .false { continue }
             if value == .unknown { verdict.undecided.append(rule) }
             verdict.reviews.append(.init(rule: rule, value: value))
         }
+        sortInPlace(&verdict.undecided)
+        sortInPlace(&verdict.reviews)
         return !verdict.reviews.isEmpty
     }
 
@@ -110,24 +69,23 @@ extension Registers {
         _ program: Program, _ tables: Tables, _ request: Request
     ) {
         verdict.bounds.tighten(\.durationSeconds, tables.info.ceilingSeconds)
-        let effect = Int(Effect.restrict.rawValue)
-        candidates[effect].sortInPlace()
-        for index in candidates[effect].indices {
-            let rule = candidates[effect][index]
+        for index in candidates.restrictions.indices {
+            let rule = candidates.restrictions[index]
             let value = value(ofRule: rule, program, tables, request)
             if value == .false { continue }
             verdict.restrictions.append(.init(rule: rule, value: value))
             verdict.bounds.tighten(by: tables.rules[Int(rule)])
         }
+        sortInPlace(&verdict.restrictions)
     }
 
     private mutating func runMonitored(_ program: Program, _ tables: Tables, _ request: Request) {
-        monitoredCandidates.sortInPlace()
-        for index in monitoredCandidates.indices {
-            let rule = monitoredCandidates[index]
+        for index in candidates.monitored.indices {
+            let rule = candidates.monitored[index]
             let value = value(ofRule: rule, program, tables, request)
             if value != .false { verdict.monitored.append(.init(rule: rule, value: value)) }
         }
+        sortInPlace(&verdict.monitored)
     }
 
     // MARK: Outcomes
@@ -145,39 +103,67 @@ extension Registers {
         if verdict.outcome == .deny { verdict.restrictions.removeAll(keepingCapacity: true) }
     }
 
+    /// What an approve rule would grant.
+    private struct Offer {
+        var rule: UInt32
+        var seconds: Int64
+        var obligations: UInt32
+
+        /// Longer first, then fewer obligations, then the name.
+        func precedes(_ other: Offer) -> Bool {
+            if seconds != other.seconds { return seconds > other.seconds }
+            if obligations != other.obligations { return obligations < other.obligations }
+            return rule < other.rule
+        }
+    }
+
     /// Step 3: the approve rule that gives the longest grant, if any fires.
     private mutating func approve(
         overridingOnly: Bool, _ program: Program, _ tables: Tables, _ request: Request
     ) -> Bool {
-        let effect = Int(Effect.approve.rawValue)
-        candidates[effect].sortInPlace()
         let asked = request.fields[Int(BuiltinAttribute.duration.rawValue)]
-        var best: (rule: UInt32, seconds: Int64, obligations: UInt32)?
-        for index in candidates[effect].indices {
-            let rule = candidates[effect][index]
-            let record = tables.rules[Int(rule)]
-            if overridingOnly && !record.overridesReview { continue }
-            guard value(ofRule: rule, program, tables, request) == .true else { continue }
-            let allowance = allowance(of: record, program, tables, request)
-            if allowance == .exhausted { verdict.exhausted.append(rule) }
-            guard case .seconds(let left) = allowance, asked.isPresent else { continue }
-            var bounds = verdict.bounds
-            bounds.tighten(\.durationSeconds, record.limitDurationSeconds)
-            bounds.tighten(\.durationSeconds, min(asked.integer, left))
-            let seconds = bounds.durationSeconds
-            let obligations = record.obligations.count
-            // Candidates come in order of name, so of equals the first stays.
-            if let best,
-                best.seconds > seconds
-                    || (best.seconds == seconds && best.obligations <= obligations)
-            {
-                continue
+        var most = verdict.bounds
+        if asked.isPresent { most.tighten(\.durationSeconds, asked.integer) }
+        var best: Offer?
+        for index in candidates.approvals.indices {
+            let rule = candidates.approvals[index]
+            let head = program.ruleHeads[Int(rule)]
+            if overridingOnly && !head.overridesReview { continue }
+            // A rule with quotas is run all the same, to tell whether they are exhausted.
+            if !head.hasQuotas {
+                let ideal = Offer(
+                    rule: rule, seconds: most.durationSeconds, obligations: head.obligationCount)
+                if !asked.isPresent || best.map({ !ideal.precedes($0) }) ?? false { continue }
             }
-            best = (rule, seconds, obligations)
+            guard run(head.codeStart, program, tables, request) == .true,
+                let seconds = seconds(
+                    of: rule, head, asked, most.durationSeconds, program, tables, request)
+            else { continue }
+            let offer = Offer(rule: rule, seconds: seconds, obligations: head.obligationCount)
+            if best.map(offer.precedes) ?? true { best = offer }
         }
+        sortInPlace(&verdict.exhausted)
         guard let best else { return false }
         grant(best.rule, best.seconds, tables)
         return true
+    }
+
+    /// How long a rule that is true would grant; nil where it grants nothing.
+    private mutating func seconds(
+        of rule: UInt32, _ head: Program.RuleHead, _ asked: Request.Field, _ most: Int64,
+        _ program: Program, _ tables: Tables, _ request: Request
+    ) -> Int64? {
+        let record = tables.rules[Int(rule)]
+        var bounds = Verdict.Bounds()
+        bounds.durationSeconds = most
+        bounds.tighten(\.durationSeconds, record.limitDurationSeconds)
+        if head.hasQuotas {
+            let allowance = allowance(of: record, program, tables, request)
+            if allowance == .exhausted { verdict.exhausted.append(rule) }
+            guard case .seconds(let left) = allowance else { return nil }
+            bounds.tighten(\.durationSeconds, left)
+        }
+        return asked.isPresent ? bounds.durationSeconds : nil
     }
 
     private mutating func grant(_ rule: UInt32, _ seconds: Int64, _ tables: Tables) {

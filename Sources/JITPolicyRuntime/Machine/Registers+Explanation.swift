@@ -101,7 +101,7 @@ extension Registers {
             found.value =
                 program.bindings[slot].kind == .system
                 ? .text("windows")
-                : .text(String(decoding: exact.bytes[slots[slot].text.range], as: UTF8.self))
+                : .text(String(decoding: texts.bytes[slots[slot].text.range], as: UTF8.self))
         }
         return found
     }

@@ -1,62 +1,87 @@
 // Facts: what the tables of a program know of one slot's value, gathered in one pass each.
 
 extension Registers {
-    /// Gathers the facts of a slot, at most once a decision. The keys found are in `foundKeys` after
-    /// the first call.
+    /// How a key was found: bits of `keyStates`.
+    enum Spelling: UInt32 {
+        case exact = 1
+        case folded = 2
+        /// What is found without regard to the system's case rule.
+        case either = 3
+    }
+
+    /// Gathers the facts of a slot, at most once a decision.
     mutating func gatherFacts(
-        _ slot: Int, _ program: Program, _ tables: Tables,
-        _ request: Request
+        _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
     ) {
-        foundKeys.removeAll()
         guard slots[slot].factsEpoch != epoch else { return }
         let state = bind(slot, program, request)
         slots[slot].factsEpoch = epoch
-        guard state == .usable else { return }
-        let facts = program.slotFacts[slot]
-        switch program.bindings[slot].kind {
-        case .set, .listOfText:
-            for index in slots[slot].members.range {
-                gather(members[index].text, members[index].foldedText, facts, tables)
+        let start = foundKeys.count
+        if state == .usable {
+            let facts = program.slotFacts[slot]
+            switch program.bindings[slot].kind {
+            case .set, .listOfText:
+                for index in slots[slot].members.range {
+                    gather(members[index], facts, tables)
+                }
+            default:
+                gather(slots[slot].boundText, facts, tables)
             }
-        default:
-            gather(slots[slot].text, slots[slot].foldedText, facts, tables)
         }
+        slots[slot].foundKeys = Run(start: start, count: foundKeys.count - start)
     }
 
     /// The value of a key of a slot.
     mutating func keyValue(
-        _ key: Int, _ slot: Int, _ program: Program, _ tables: Tables,
-        _ request: Request
+        _ key: Int, _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
     ) -> Truth {
-        if slots[slot].factsEpoch != epoch || slots[slot].boundEpoch != epoch {
-            gatherFacts(slot, program, tables, request)
-        }
+        gatherFacts(slot, program, tables, request)
         guard slots[slot].state == .usable else { return .unknown }
-        let isExact = exactKeys[key] == epoch
+        let word = keyStates[key]
+        let found = word >> 2 == epoch ? word & 3 : 0
+        let isExact = found & Spelling.exact.rawValue != 0
         let value: Truth
         if !program.bindings[slot].folds || caseRule == .exact {
             value = Truth(isExact)
         } else {
-            let isFolded = foldedKeys[key] == epoch
+            let isFolded = found & Spelling.folded.rawValue != 0
             value = caseRule == .folded || isExact == isFolded ? Truth(isFolded) : .unknown
         }
         return value == .false && slots[slot].isPartial ? .unknown : value
     }
 
+    /// Whether a key can be ruled out: a cheaper question than for its value.
+    @inline(__always)
+    mutating func isRuledOut(
+        _ key: Int, _ program: Program, _ tables: Tables, _ request: Request
+    ) -> Bool {
+        let slot = Int(tables.keySlots[key])
+        gatherFacts(slot, program, tables, request)
+        return keyStates[key] >> 2 != epoch && slots[slot].state == .usable
+            && !slots[slot].isPartial
+    }
+
     private mutating func gather(
-        _ text: Run, _ foldedText: Run, _ facts: Program.SlotFacts, _ tables: Tables
+        _ bound: BoundMember, _ facts: Program.SlotFacts, _ tables: Tables
     ) {
+        let (text, foldedText) = (bound.text, bound.foldedText)
         if facts.hash >= 0 {
-            markExact(findHash(tables.hashFacts[facts.hash], text, tables), tables)
+            let keySet = findHash(
+                tables.hashFacts[facts.hash], texts.bytes.span.extracting(text.range), tables)
+            mark(keySet, .exact, tables)
         }
         if facts.exactStrings >= 0, facts.foldedStrings < 0 || caseRule != .folded {
             let table = tables.stringFacts[facts.exactStrings]
-            markExact(findString(table, exact.bytes.span.extracting(text.range), tables), tables)
+            let hash = stringHash(texts.bytes.span.extracting(text.range))
+            let keySet = findString(
+                table, texts.bytes.span.extracting(text.range), hash, tables)
+            mark(keySet, .exact, tables)
         }
         if facts.foldedStrings >= 0, caseRule != .exact {
             let table = tables.stringFacts[facts.foldedStrings]
-            markFolded(
-                findString(table, folded.bytes.span.extracting(foldedText.range), tables), tables)
+            let keySet = findString(
+                table, texts.bytes.span.extracting(foldedText.range), bound.foldedHash, tables)
+            mark(keySet, .folded, tables)
         }
         if facts.exactPaths >= 0, caseRule != .folded {
             walkPath(tables.pathFacts[facts.exactPaths], text, tables)
@@ -64,59 +89,68 @@ extension Registers {
         if facts.foldedPaths >= 0, caseRule != .exact {
             walkPath(tables.pathFacts[facts.foldedPaths], foldedText, tables)
         }
+        if facts.literals >= 0 {
+            findLiterals(tables.literalFacts[facts.literals], bound.lowercased, tables)
+        }
     }
 
-    mutating func markExact(_ keySet: UInt32, _ tables: Tables) {
-        for index in tables.keySets[Int(keySet)].range {
-            let key = tables.keySetMembers[index]
-            if exactKeys[Int(key)] == epoch { continue }
-            exactKeys[Int(key)] = epoch
+    /// Notes that the keys of a set were found.
+    @inline(__always)
+    mutating func mark(_ keySet: UInt32, _ spelling: Spelling, _ tables: Tables) {
+        if keySet == none32 { return }
+        let keyCount = UInt32(keyStates.count)
+        if keySet < keyCount { return markKey(keySet, spelling) }
+        for index in tables.keySets[Int(keySet - keyCount)].range {
+            markKey(tables.keySetMembers[index], spelling)
+        }
+    }
+
+    @inline(__always)
+    private mutating func markKey(_ key: UInt32, _ spelling: Spelling) {
+        let word = keyStates[Int(key)]
+        if word >> 2 == epoch {
+            keyStates[Int(key)] = word | spelling.rawValue
+        } else {
+            keyStates[Int(key)] = epoch << 2 | spelling.rawValue
             foundKeys.append(key)
         }
     }
+}
 
-    mutating func markFolded(_ keySet: UInt32, _ tables: Tables) {
-        for index in tables.keySets[Int(keySet)].range {
-            let key = tables.keySetMembers[index]
-            if foldedKeys[Int(key)] == epoch { continue }
-            foldedKeys[Int(key)] = epoch
-            foundKeys.append(key)
+// What follows takes spans alone: a method would have to copy all registers to look at one.
+
+/// The key set of a hash; `none32` where the table does not have it.
+@inline(__always)
+private func findHash(
+    _ facts: HashFactsRecord, _ hash: Span<UInt8>, _ tables: Tables
+) -> UInt32 {
+    let mask = Int(facts.buckets.count) &- 1
+    var place = Int(truncatingIfNeeded: hashBucket(hash)) & mask
+    while true {
+        let bucket = tables.hashBuckets[Int(facts.buckets.start) &+ place]
+        if bucket == 0 { return none32 }
+        let entry = Int(facts.entries) &+ Int(bucket) &- 1
+        if equal(hash, tables.hashBytes.span.extracting(entry * 32..<entry * 32 + 32)) {
+            return tables.hashKeySets[entry]
         }
+        place = (place &+ 1) & mask
     }
+}
 
-    /// The key set of a hash; 0, the empty one, where the table does not have it.
-    private func findHash(_ facts: HashFactsRecord, _ text: Run, _ tables: Tables)
-        -> UInt32
-    {
-        let hash = exact.bytes.span.extracting(text.range)
-        let mask = Int(facts.buckets.count) - 1
-        var place = Int(truncatingIfNeeded: hashBucket(hash)) & mask
-        while true {
-            let bucket = tables.hashBuckets[Int(facts.buckets.start) + place]
-            if bucket == 0 { return 0 }
-            let entry = Int(facts.entries) + Int(bucket) - 1
-            if equal(hash, tables.hashBytes.span.extracting(entry * 32..<entry * 32 + 32)) {
-                return tables.hashKeySets[entry]
-            }
-            place = (place + 1) & mask
+/// The key set of a text; `none32` where the table does not have it.
+@inline(__always)
+private func findString(
+    _ facts: StringFactsRecord, _ text: Span<UInt8>, _ hash: UInt64, _ tables: Tables
+) -> UInt32 {
+    let mask = Int(facts.buckets.count) &- 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while true {
+        let bucket = tables.stringBuckets[Int(facts.buckets.start) &+ place]
+        if bucket == 0 { return none32 }
+        let entry = tables.stringEntries[Int(bucket) &- 1]
+        if equal(text, tables.textBytes.span.extracting(entry.text.range)) {
+            return entry.keySet
         }
-    }
-
-    /// The key set of a text; 0 where the table does not have it.
-    private func findString(
-        _ facts: StringFactsRecord, _ text: Span<UInt8>, _ tables: Tables
-    ) -> UInt32 {
-        let mask = Int(facts.buckets.count) - 1
-        var place = Int(truncatingIfNeeded: stringHash(text)) & mask
-        while true {
-            let bucket = tables.stringBuckets[Int(facts.buckets.start) + place]
-            if bucket == 0 { return 0 }
-            let entry = tables.stringEntries[Int(bucket) - 1]
-            let candidate = tables.strings[Int(entry.string)]
-            if equal(text, tables.textBytes.span.extracting(candidate.range)) {
-                return entry.keySet
-            }
-            place = (place + 1) & mask
-        }
+        place = (place &+ 1) & mask
     }
 }

@@ -5,77 +5,56 @@
 extension Registers {
     /// Marks the keys of every pattern that matches a path.
     mutating func walkPath(_ facts: PathFactsRecord, _ path: Run, _ tables: Tables) {
-        let isFolded = facts.isFolded == 1
         nextStates.removeAll()
         stateStep += 1
         enter(facts.root, tables)
         swap(&states, &nextStates)
         var position = 0
-        while let component = component(after: position, of: path, isFolded) {
+        while let component = nextComponent(
+            texts.bytes.span.extracting(path.range), after: position, style: pathStyle)
+        {
             position = component.upperBound
-            let text = Run(start: Int(path.start) + component.lowerBound, count: component.count)
+            let text = Run(start: Int(path.start) &+ component.lowerBound, count: component.count)
+            let hash = stringHash(texts.bytes.span.extracting(text.range))
             stateStep += 1
             nextStates.removeAll()
-            for index in states.indices { step(states[index], text, isFolded, tables) }
+            for index in states.indices {
+                step(states[index], text, hash, isLast: position == Int(path.count), tables)
+            }
             swap(&states, &nextStates)
             if states.isEmpty { return }
         }
+        let spelling = facts.isFolded == 1 ? Spelling.folded : .exact
         for index in states.indices {
-            let accepts = tables.pathNodes[Int(states[index])].accepts
-            if isFolded { markFolded(accepts, tables) } else { markExact(accepts, tables) }
+            mark(tables.pathNodes[Int(states[index])].accepts, spelling, tables)
         }
-    }
-
-    private func component(after position: Int, of path: Run, _ isFolded: Bool) -> Range<Int>? {
-        let arena = isFolded ? folded.bytes.span : exact.bytes.span
-        return nextComponent(arena.extracting(path.range), after: position, style: pathStyle)
     }
 
     /// Adds what follows a state by one component.
+    @inline(__always)
     private mutating func step(
-        _ state: UInt32, _ component: Run, _ isFolded: Bool, _ tables: Tables
+        _ state: UInt32, _ component: Run, _ hash: UInt64, isLast: Bool, _ tables: Tables
     ) {
         let node = tables.pathNodes[Int(state)]
         if node.stays == 1 { enter(state, tables) }
-        if let target = literalTarget(state, component, isFolded, tables) { enter(target, tables) }
+        if node.literalCount > 0 {
+            let target = literalTarget(
+                state, texts.bytes.span.extracting(component.range), hash, tables)
+            if target != none32 { enter(target, tables) }
+        }
         for index in node.wildcards.range {
             let edge = tables.wildcardEdges[index]
-            if matches(edge.wildcard, component, isFolded, tables) { enter(edge.node, tables) }
-        }
-    }
-
-    private func matches(
-        _ wildcard: UInt32, _ component: Run, _ isFolded: Bool, _ tables: Tables
-    ) -> Bool {
-        let words = tables.wildcards[Int(wildcard)].range
-        let arena = isFolded ? folded.bytes.span : exact.bytes.span
-        return wildcardMatches(
-            tables.wildcardWords.span.extracting(words), arena.extracting(component.range))
-    }
-
-    private func literalTarget(
-        _ state: UInt32, _ component: Run, _ isFolded: Bool, _ tables: Tables
-    ) -> UInt32? {
-        let text = (isFolded ? folded.bytes.span : exact.bytes.span).extracting(component.range)
-        let mask = tables.edgeBuckets.count - 1
-        var place = Int(truncatingIfNeeded: stringHash(text, seed: UInt64(state) + 1)) & mask
-        while true {
-            let bucket = tables.edgeBuckets[place]
-            if bucket == 0 { return nil }
-            let edge = tables.literalEdges[Int(bucket) - 1]
-            if edge.from == state,
-                equal(
-                    text,
-                    tables.textBytes.span.extracting(
-                        tables.strings[Int(edge.string)].range))
-            {
-                return edge.node
-            }
-            place = (place + 1) & mask
+            if edge.endsPath == 1 && !isLast { continue }
+            let words = tables.wildcards[Int(edge.wildcard)].range
+            let isMatch = wildcardMatches(
+                tables.wildcardWords.span.extracting(words),
+                texts.bytes.span.extracting(component.range))
+            if isMatch { enter(edge.node, tables) }
         }
     }
 
     /// Adds a state, and the states that stand where it stands by matching no component.
+    @inline(__always)
     private mutating func enter(_ state: UInt32, _ tables: Tables) {
         var next = state
         while next != none32, stateStamps[Int(next)] != stateStep {
@@ -83,5 +62,25 @@ extension Registers {
             nextStates.append(next)
             next = tables.pathNodes[Int(next)].anyComponents
         }
+    }
+}
+
+/// The state behind a state by a component that equals a text; `none32` without one.
+@inline(__always)
+private func literalTarget(
+    _ state: UInt32, _ component: Span<UInt8>, _ hash: UInt64, _ tables: Tables
+) -> UInt32 {
+    let mask = tables.edgeBuckets.count &- 1
+    var place = Int(truncatingIfNeeded: edgeHash(from: state, hash)) & mask
+    while true {
+        let bucket = tables.edgeBuckets[place]
+        if bucket == 0 { return none32 }
+        let edge = tables.literalEdges[Int(bucket) &- 1]
+        if edge.from == state,
+            equal(component, tables.textBytes.span.extracting(edge.text.range))
+        {
+            return edge.node
+        }
+        place = (place &+ 1) & mask
     }
 }

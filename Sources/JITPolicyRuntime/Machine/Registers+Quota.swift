@@ -108,7 +108,7 @@ extension Registers {
     ) -> Bool {
         if Self.countsUser(key), let user = entry.user, !isSameUser(user, request) { return false }
         if Self.countsApp(key), let app = entry.app {
-            let asked = exact.bytes.span.extracting(slots[Self.appSlot].text.range)
+            let asked = texts.bytes.span.extracting(slots[Self.appSlot].text.range)
             guard equal(asked, request.bytes.span.extracting(app.range)) else { return false }
         }
         if key == 1, let device = entry.device {
@@ -137,12 +137,13 @@ extension Registers {
     private mutating func isSameName(_ text: Range<Int>, _ slot: Int, _ request: Request) -> Bool {
         keyText.removeAll(keepingCapacity: true)
         appendNFC(request.bytes.span.extracting(text), to: &keyText, scratch: &scratch)
-        let (exactCount, foldedCount) = (exact.count, folded.count)
-        let entry = appendFoldedForm(of: exact.append(keyText))
-        let own = appendFoldedForm(of: slots[slot].text)
-        let isSame = same(entry, own, in: folded.bytes.span)
-        exact.removeAll(after: exactCount)
-        folded.removeAll(after: foldedCount)
+        formed.removeAll(keepingCapacity: true)
+        formed += texts.bytes[slots[slot].text.range]
+        let count = texts.count
+        let entry = appendFolded(keyText, to: &texts)
+        let own = appendFolded(formed, to: &texts)
+        let isSame = same(entry, own, in: texts.bytes.span)
+        texts.removeAll(after: count)
         return isSame
     }
 }

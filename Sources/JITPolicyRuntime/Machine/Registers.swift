@@ -16,24 +16,46 @@ struct Registers: ~Copyable {
         var state = SlotState.missing
         /// Some member of a set is unusable.
         var isPartial = false
-        /// NFC or normalised, in `exact`; 32 bytes of a hash.
+        /// NFC or normalised; 32 bytes of a hash.
         var text = Run()
-        /// The folded form in `folded`, where the type folds.
+        /// The folded form, where the type folds.
         var foldedText = Run()
+        /// With capital letters of ASCII made small.
+        var lowercased = Run()
+        /// `stringHash` of the folded form.
+        var foldedHash: UInt64 = 0
         /// Members of a set or list, in `members`.
         var members = Run()
+        /// Its facts, in `foundKeys`.
+        var foundKeys = Run()
         var integer: Int64 = 0
+
+        var boundText: BoundMember {
+            BoundMember(
+                text: text, foldedText: foldedText, lowercased: lowercased, foldedHash: foldedHash)
+        }
+
+        @inline(__always)
+        mutating func setText(_ bound: BoundMember) {
+            text = bound.text
+            foldedText = bound.foldedText
+            lowercased = bound.lowercased
+            foldedHash = bound.foldedHash
+        }
     }
 
     /// A usable member of a set, or an element of a list of text.
     struct BoundMember: BitwiseCopyable {
         var text = Run()
         var foldedText = Run()
+        var lowercased = Run()
+        /// `stringHash` of the folded form.
+        var foldedHash: UInt64 = 0
         var integer: Int64 = 0
     }
 
     var epoch: UInt32 = 0
-    /// The largest epoch that fits into a cell beside a truth value.
+    /// The first epoch that does not fit beside two bits of state.
     static let epochLimit: UInt32 = 1 << 30
     var usesIndex = true
     var caseRule = CaseRule.untold
@@ -43,23 +65,19 @@ struct Registers: ~Copyable {
     var members = Buffer<BoundMember>()
     var versions: [Version]
     var memberVersions: [Version] = []
-    var exact = TextArena()
-    var folded = TextArena()
-    /// Text on its way to an arena.
+    var texts = TextArena()
+    /// Text on its way to the arena.
     var formed: [UInt8] = []
 
-    /// For each key the epoch in which it was found true, exactly and without case.
-    var exactKeys: Buffer<UInt32>
-    var foldedKeys: Buffer<UInt32>
-    /// The keys found while the facts of one slot were gathered, each once.
+    /// For each key `epoch << 2`, with bit 0 if it was found as spelt and bit 1 if without case.
+    var keyStates: Buffer<UInt32>
+    /// The keys that were found, slot by slot, each once.
     var foundKeys = Buffer<UInt32>()
     /// For each cell `epoch << 2 | truth`.
     var cells: Buffer<UInt32>
 
     var ruleStamps: Buffer<UInt32>
-    /// Rules to run, by effect; those in monitor mode apart.
-    var candidates: [[UInt32]] = Array(repeating: [], count: Effect.allCases.count)
-    var monitoredCandidates: [UInt32] = []
+    var candidates = Candidates()
     var returns: Buffer<UInt32>
 
     /// States of the path automaton before and after a component, and when each was last entered.
@@ -77,8 +95,7 @@ struct Registers: ~Copyable {
         let tables = program.tables
         slots = Buffer(repeating: BoundSlot(), count: program.schema.attributes.count)
         versions = Array(repeating: Version([]), count: program.schema.attributes.count)
-        exactKeys = Buffer(repeating: 0, count: tables.keySlots.count)
-        foldedKeys = Buffer(repeating: 0, count: tables.keySlots.count)
+        keyStates = Buffer(repeating: 0, count: tables.keySlots.count)
         cells = Buffer(repeating: 0, count: Int(tables.info.cellCount))
         ruleStamps = Buffer(repeating: 0, count: tables.rules.count)
         returns = Buffer(repeating: 0, count: program.blockDepth)
@@ -91,18 +108,15 @@ struct Registers: ~Copyable {
         if epoch + 1 == Self.epochLimit {
             epoch = 0
             slots.fill(BoundSlot())
-            exactKeys.fill(0)
-            foldedKeys.fill(0)
+            keyStates.fill(0)
             cells.fill(0)
             ruleStamps.fill(0)
         }
         epoch += 1
-        exact.removeAll()
-        folded.removeAll()
+        texts.removeAll()
         members.removeAll()
         if !memberVersions.isEmpty { memberVersions.removeAll(keepingCapacity: true) }
-        if !monitoredCandidates.isEmpty { monitoredCandidates.removeAll(keepingCapacity: true) }
-        for index in candidates.indices { candidates[index].removeAll(keepingCapacity: true) }
+        foundKeys.removeAll()
         verdict.removeAll()
     }
 

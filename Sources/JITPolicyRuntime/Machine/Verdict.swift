@@ -52,29 +52,63 @@ public struct Verdict: Sendable {
 
     mutating func removeAll() {
         outcome = .review
-        rules.removeAll(keepingCapacity: true)
-        reviews.removeAll(keepingCapacity: true)
-        undecided.removeAll(keepingCapacity: true)
-        restrictions.removeAll(keepingCapacity: true)
-        exhausted.removeAll(keepingCapacity: true)
-        monitored.removeAll(keepingCapacity: true)
+        empty(&rules)
+        empty(&reviews)
+        empty(&undecided)
+        empty(&restrictions)
+        empty(&exhausted)
+        empty(&monitored)
         wouldApprove = nil
         isDefault = false
         bounds = Bounds()
     }
 }
 
-extension [UInt32] {
-    /// Ascending order, in place and without allocating: results are few.
-    mutating func sortInPlace() {
-        for index in indices.dropFirst() {
-            let value = self[index]
-            var place = index
-            while place > 0, self[place - 1] > value {
-                self[place] = self[place - 1]
-                place -= 1
-            }
-            self[place] = value
+/// Most lists of a verdict are empty, and to empty one that is would take as long as one that is not.
+@inline(__always)
+private func empty<Element>(_ list: inout [Element]) {
+    if !list.isEmpty { list.removeAll(keepingCapacity: true) }
+}
+
+/// What has a place in the order of rules.
+protocol RuleOrdered: BitwiseCopyable { var rule: UInt32 { get } }
+
+extension Verdict.Entry: RuleOrdered {}
+extension UInt32: RuleOrdered { var rule: UInt32 { self } }
+
+/// Puts rules in their order, in place and without allocating. They are few and nearly in order, as a rule;
+/// a heap keeps it from taking long when they are not.
+func sortInPlace<Element: RuleOrdered>(_ list: inout [Element]) {
+    guard list.count > 1 else { return }
+    guard list.count > 64 else { return insertionSort(&list) }
+    for root in stride(from: list.count / 2 - 1, through: 0, by: -1) {
+        siftDown(&list, root, list.count)
+    }
+    for end in stride(from: list.count - 1, to: 0, by: -1) {
+        list.swapAt(0, end)
+        siftDown(&list, 0, end)
+    }
+}
+
+private func insertionSort<Element: RuleOrdered>(_ list: inout [Element]) {
+    for index in list.indices.dropFirst() {
+        let element = list[index]
+        var place = index
+        while place > 0, list[place - 1].rule > element.rule {
+            list[place] = list[place - 1]
+            place -= 1
         }
+        list[place] = element
+    }
+}
+
+private func siftDown<Element: RuleOrdered>(_ list: inout [Element], _ root: Int, _ count: Int) {
+    var root = root
+    while 2 * root + 1 < count {
+        var child = 2 * root + 1
+        if child + 1 < count, list[child].rule < list[child + 1].rule { child += 1 }
+        guard list[root].rule < list[child].rule else { return }
+        list.swapAt(root, child)
+        root = child
     }
 }

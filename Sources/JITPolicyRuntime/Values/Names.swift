@@ -54,14 +54,16 @@ public func nameDefect(_ name: Span<UInt8>, kind: NameKind) -> NameDefect? {
 }
 
 /// Whether a name is usable, in NFC as it stands and of ASCII only. What this does not know takes the long way.
-@inline(__always)
 package func isPlainName(_ name: Span<UInt8>, kind: NameKind) -> Bool {
+    !name.isEmpty && name.allWords { isPlainName($0, kind: kind) }
+}
+
+/// Whether eight bytes may be part of a plain name.
+@inline(__always)
+func isPlainName(_ word: UInt64, kind: NameKind) -> Bool {
     let (slashSeparates, backslashSeparates) = kind.separators
-    return !name.isEmpty
-        && name.allWords { word in
-            isPrintableASCII(word) && (!slashSeparates || places(of: slash, in: word) == 0)
-                && (!backslashSeparates || places(of: backslash, in: word) == 0)
-        }
+    return isPrintableASCII(word) && (!slashSeparates || places(of: slash, in: word) == 0)
+        && (!backslashSeparates || places(of: backslash, in: word) == 0)
 }
 
 /// The domain, where one is given, and the user of an account's name; nil where it is unusable.

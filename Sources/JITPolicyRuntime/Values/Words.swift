@@ -28,8 +28,9 @@ extension Span<UInt8> {
         return word
     }
 
+    /// Four bytes from a place on.
     @inline(__always)
-    private func half(at index: Int) -> UInt32 {
+    func half(at index: Int) -> UInt32 {
         // SAFETY: as in `word(at:)`.
         UInt32(
             littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
@@ -59,13 +60,23 @@ package func places(from byte: UInt8, in word: UInt64) -> UInt64 {
 /// Whether every byte is from U+0020 to U+007E.
 @inline(__always)
 package func isPrintableASCII(_ word: UInt64) -> Bool {
-    places(from: 0x20, in: word) & ~places(of: 0x7F, in: word) == highBits
+    // A byte of at least 0x20 carries into its highest bit by 0x60, and 0x7F alone does by 1. Bytes of 0x80
+    // and more may carry further, but are refused themselves.
+    let isAtLeastSpace = word &+ repeated(0x60)
+    let isDelete = word &+ repeated(0x01)
+    return isAtLeastSpace & ~isDelete & ~word & highBits == highBits
 }
 
 /// The word with its capital letters of ASCII made small, all other bytes as they are.
 @inline(__always)
 package func lowercased(_ word: UInt64) -> UInt64 {
     word | (places(from: 0x41, in: word) & ~places(from: 0x5B, in: word)) >> 2
+}
+
+/// Letters for the rest of a word whose first bytes are a text's last.
+@inline(__always)
+func filling(from count: Int) -> UInt64 {
+    repeated(UInt8(ascii: "a")) << UInt64(truncatingIfNeeded: 8 &* count)
 }
 
 extension Span<UInt8> {

@@ -1,0 +1,101 @@
+internal import JITPolicyRuntime
+
+/// Shorter literals are in almost every text.
+private let leastLiteralBytes = 3
+
+/// The fact that a text holds one of the literals that an expression needs; nil where none is known that tells
+/// much.
+func literalKey(_ slot: Slot, _ expression: Model.RegularExpression) -> Atom.Key? {
+    let facts = PatternFacts(pattern: expression.pattern, flags: expression.flags)
+    guard let literals = facts.requiredLiterals, !literals.isEmpty,
+        literals.allSatisfy({ $0.text.utf8.count >= leastLiteralBytes })
+    else { return nil }
+    let texts = Set(literals.map { lowercasedASCII(Array($0.text.utf8)) })
+    // Where one literal is in another the shorter one says it all.
+    let needed = texts.filter { text in
+        !texts.contains { $0 != text && text.firstRange(of: $0) != nil }
+    }
+    let ordered = needed.sorted { $0.lexicographicallyPrecedes($1) }
+    return Atom.Key(
+        slot: slot, relation: .containing,
+        values: .literals(ordered.map { String(decoding: $0, as: UTF8.self) }))
+}
+
+private func lowercasedASCII(_ text: [UInt8]) -> [UInt8] {
+    text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+}
+
+/// Builds the table that finds the literals of one slot's texts. See `LiteralFactsRecord`.
+struct LiteralFactBuilder {
+    /// In the order met.
+    private var literals: [(text: [UInt8], keys: [UInt32])] = []
+    private var places: [[UInt8]: Int] = [:]
+
+    mutating func add(_ text: String, key: UInt32) {
+        let text = Array(text.utf8)
+        if let place = places[text] { return literals[place].keys.append(key) }
+        places[text] = literals.count
+        literals.append((text, [key]))
+    }
+
+    func build(
+        _ slot: Slot, _ tables: inout Tables, _ strings: inout StringTable,
+        keySet: ([UInt32], inout Tables) -> UInt32
+    ) {
+        let windowBytes = min(4, literals.map(\.text.count).min() ?? 4)
+        var byWindow: [UInt32: [(literal: Int, offset: Int)]] = [:]
+        var order: [UInt32] = []
+        for (index, literal) in literals.enumerated() {
+            // Of a literal's windows one that the fewest share, so that few literals are compared in vain.
+            let offsets = 0...literal.text.count - windowBytes
+            let windows = offsets.map { window(literal.text, at: $0, windowBytes) }
+            let counts = windows.map { byWindow[$0, default: []].count }
+            // INVARIANT: a literal has at least one window.
+            let offset = counts.firstIndex(of: counts.min() ?? 0) ?? 0
+            if counts[offset] == 0 { order.append(windows[offset]) }
+            byWindow[windows[offset], default: []].append((index, offset))
+        }
+        let first = tables.literalWindows.count
+        for bytes in order {
+            var record = LiteralWindow()
+            record.bytes = bytes
+            let entries = byWindow[bytes, default: []]
+            record.entries = Run(start: tables.literalEntries.count, count: entries.count)
+            tables.literalWindows.append(record)
+            for (index, offset) in entries {
+                var entry = LiteralEntry()
+                entry.string = strings.intern(
+                    String(decoding: literals[index].text, as: UTF8.self))
+                entry.offset = UInt32(offset)
+                entry.keySet = keySet(literals[index].keys, &tables)
+                tables.literalEntries.append(entry)
+            }
+        }
+        var record = LiteralFactsRecord()
+        record.slot = UInt32(slot.rawValue)
+        record.windowBytes = UInt32(windowBytes)
+        record.map = appendMap(order, &tables)
+        record.buckets = appendBuckets(order.count, first: first, to: &tables.literalBuckets) {
+            UInt64(windowHash(order[$0]))
+        }
+        tables.literalFacts.append(record)
+    }
+
+    private func window(_ text: [UInt8], at offset: Int, _ count: Int) -> UInt32 {
+        (0..<count).reduce(0) { $0 | UInt32(text[offset + $1]) << UInt32(8 * $1) }
+    }
+
+    /// Sixteen bits and more for each window, and 256 bytes at least, so that few places of a text are looked
+    /// at twice.
+    private func appendMap(_ windows: [UInt32], _ tables: inout Tables) -> Run {
+        var words = 32
+        while words * 64 < windows.count * 16, words < 1 << 20 { words *= 2 }
+        let run = Run(start: tables.literalMaps.count, count: words)
+        tables.literalMaps += Array(repeating: 0, count: words)
+        for window in windows {
+            let bit = Int(windowHash(window)) & (words * 64 - 1)
+            tables.literalMaps[Int(run.start) + bit / 64] |= 1 << UInt64(bit % 64)
+        }
+        return run
+    }
+}

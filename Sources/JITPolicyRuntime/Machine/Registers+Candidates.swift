@@ -1,0 +1,69 @@
+// Which rules are worth running: those that nothing guards, and those to which a fact of the request leads.
+
+extension Registers {
+    /// Finds the rules that every decision needs: those that deny, ask for a review, or are in monitor mode.
+    mutating func findCandidates(_ program: Program, _ tables: Tables, _ request: Request) {
+        candidates.removeAll()
+        guard usesIndex else {
+            for rule in tables.rules.indices { addCandidate(UInt32(rule), program) }
+            return
+        }
+        for index in tables.residualRules.indices {
+            addCandidate(tables.residualRules[index], program)
+        }
+        followGuards(neededAlways: true, program, tables, request)
+    }
+
+    /// Finds those that matter only when nothing denies: that restrict and approve.
+    mutating func findFurtherCandidates(_ program: Program, _ tables: Tables, _ request: Request) {
+        if usesIndex { followGuards(neededAlways: false, program, tables, request) }
+    }
+
+    private mutating func followGuards(
+        neededAlways: Bool, _ program: Program, _ tables: Tables, _ request: Request
+    ) {
+        for index in tables.guards.indices {
+            let record = tables.guards[index]
+            guard (record.isAlwaysNeeded == 1) == neededAlways else { continue }
+            let slot = Int(record.slot)
+            gatherFacts(slot, program, tables, request)
+            for place in slots[slot].foundKeys.range {
+                follow(foundKeys[place], program, tables, request)
+            }
+            if slots[slot].state != .usable || slots[slot].isPartial {
+                addCandidates(record.rules, program, tables)
+            }
+        }
+    }
+
+    /// Adds the rules that a key leads to.
+    private mutating func follow(
+        _ key: UInt32, _ program: Program, _ tables: Tables, _ request: Request
+    ) {
+        switch tables.keyRules[Int(key)].content {
+        case .rule(let rule): addCandidate(rule, program)
+        case .rules(let rules): addCandidates(rules, program, tables)
+        case .branches(let branches):
+            for index in branches.range {
+                let branch = tables.branches[index]
+                if branch.filter != none32,
+                    isRuledOut(Int(branch.filter), program, tables, request)
+                {
+                    continue
+                }
+                addCandidates(branch.rules, program, tables)
+            }
+        }
+    }
+
+    private mutating func addCandidates(_ rules: Run, _ program: Program, _ tables: Tables) {
+        for index in rules.range { addCandidate(tables.ruleReferences[index], program) }
+    }
+
+    @inline(__always)
+    private mutating func addCandidate(_ rule: UInt32, _ program: Program) {
+        guard ruleStamps[Int(rule)] != epoch else { return }
+        ruleStamps[Int(rule)] = epoch
+        candidates.append(rule, program.ruleHeads[Int(rule)])
+    }
+}
