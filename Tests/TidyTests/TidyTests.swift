@@ -40,6 +40,9 @@ import Testing
         "Sources/JITPolicyJSON/Streams/Bytes+Lines.swift",
         "Sources/JITPolicyJSON/Tape/JSONTape.swift",
         "Sources/JITPolicyKit/Loading/FileSystem.swift",
+        "Sources/JITPolicyRuntime/Machine/Buffer.swift",
+        "Sources/JITPolicyRuntime/Machine/Registers+Literals.swift",
+        "Sources/JITPolicyRuntime/Machine/TextArena.swift",
         "Sources/JITPolicyRuntime/Regex/MatchEffort.swift",
         "Sources/JITPolicyRuntime/Regex/RegexMatcher.swift",
         "Sources/JITPolicyRuntime/Regex/RegularExpression.swift",
@@ -47,6 +50,7 @@ import Testing
         "Sources/JITPolicyRuntime/Values/Hash.swift",
         "Sources/JITPolicyRuntime/Values/Unicode/CanonicalComposition.swift",
         "Sources/JITPolicyRuntime/Values/Unicode/UTF8.swift",
+        "Sources/JITPolicyRuntime/Values/Words.swift",
     ]
 
     @Test func `Unsafe code stands only where it is expected`() throws {

@@ -36,13 +36,11 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     }
     var index = RuleIndexBuilder(plan, dearness: keyDearness) { [searches = tables.searches] atom in
         let instruction = instructions[atom.index]
-        switch instruction.opcode {
-        case .key: return instruction.a
-        case .matches:
-            let literals = searches[Int(instruction.a)].literals
-            return literals == none32 ? nil : literals
-        default: return nil
-        }
+        // A search needs one of its literals.
+        let key =
+            instruction.opcode == .matches ? searches[Int(instruction.a)].literals : instruction.a
+        let hasKey = instruction.opcode == .matches || instruction.opcode == .key
+        return hasKey && key != none32 ? key : nil
     }
     index.build(&tables, options: options)
 
