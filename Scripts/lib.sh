@@ -61,3 +61,25 @@ outcomes() {
         }
     '
 }
+
+# processor: what measures, and how many cores it has.
+processor() {
+    printf '%s × %s' "$(nproc)" \
+        "$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)"
+}
+
+# replace_region NAME FILE PAGE: puts a file between the marks `<!-- NAME -->` and `<!-- /NAME -->`.
+replace_region() {
+    local page
+    page=$(awk -v name="$1" -v file="$2" '
+        $0 == "<!-- /" name " -->" { inside = 0 }
+        !inside { print }
+        $0 == "<!-- " name " -->" {
+            print ""
+            while ((getline line < file) > 0) print line
+            print ""
+            inside = 1
+        }
+    ' "$3")
+    printf '%s\n' "$page" >"$3"
+}

@@ -8,6 +8,7 @@ struct Benchmark: Sendable {
         Benchmark(name: "foreign-rules", run: measureForeignRules),
         Benchmark(name: "unindexed", run: measureUnindexedRules),
         Benchmark(name: "patterns", run: measurePatterns),
+        Benchmark(name: "real-mix", run: measureRealMix),
         Benchmark(name: "threads", run: measureThreads),
         Benchmark(name: "allocations", run: measureAllocations),
         Benchmark(name: "compiling", run: measureCompiling),
@@ -27,6 +28,8 @@ struct Context {
     let limitLibrary: String?
     /// The library that counts allocations.
     let allocationCounter: String?
+    /// The folder of recorded events, where there is one.
+    let data: String?
     /// The command.
     let jitpolicy: String?
     var report: Report

@@ -6,7 +6,7 @@ internal import Foundation
 @main struct EngineBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the engine against the same work done by hand.",
-        subcommands: [Measure.self, Allocations.self, HashList.self],
+        subcommands: [Measure.self, Export.self, Plot.self, Allocations.self, HashList.self],
         defaultSubcommand: Measure.self)
 }
 
@@ -30,6 +30,9 @@ struct Measure: ParsableCommand {
     @Option(help: "`allocation-counter.c` as a library.")
     var counter: String?
 
+    @Option(help: "The folder of recorded events and block lists, unpacked.")
+    var data: String?
+
     @Option(help: "The command `jitpolicy`.")
     var jitpolicy: String?
 
@@ -44,7 +47,8 @@ struct Measure: ParsableCommand {
             atPath: scratch, withIntermediateDirectories: true)
         var context = Context(
             effort: quick ? .quick : .full, isQuick: quick, scratch: scratch,
-            limitLibrary: limit, allocationCounter: counter, jitpolicy: jitpolicy, report: Report())
+            limitLibrary: limit, allocationCounter: counter, data: data, jitpolicy: jitpolicy,
+            report: Report())
         for benchmark in Benchmark.all {
             guard filter.isEmpty || filter.contains(where: benchmark.name.contains) else {
                 continue

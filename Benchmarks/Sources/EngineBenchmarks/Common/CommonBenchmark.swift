@@ -1,5 +1,4 @@
 internal import CHandCoded
-internal import Foundation
 internal import JITPolicyRuntime
 internal import Workloads
 
@@ -70,11 +69,7 @@ private func compareAnswersToOddRequests(_ workload: CommonWorkload, _ program: 
 private func limitLane(_ workload: CommonWorkload, _ context: Context) throws
     -> Lane<LimitSubject>?
 {
-    let name = "-\(workload.rules.count).tsv"
-    for (file, text) in [("rules", workload.rulesTSV), ("requests", workload.requestsTSV)] {
-        try text.write(
-            toFile: "\(context.scratch)/\(file)\(name)", atomically: false, encoding: .utf8)
-    }
+    try workload.writeTables(to: context.scratch)
     let limit = LimitSubject(
         library: context.limitLibrary, folder: context.scratch, rules: workload.rules.count)
     guard let limit else { return nil }

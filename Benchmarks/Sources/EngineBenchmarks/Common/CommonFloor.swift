@@ -9,7 +9,7 @@ internal import Workloads
     private let scratch: OpaquePointer
     /// Room for the groups of a request.
     private let groups: UnsafeMutablePointer<floor_text>
-    private let requests: [Request]
+    private let requests: HeldRequests
     private(set) var verdict = floor_verdict()
 
     init(_ rules: [CommonRule], _ requests: [Request]) {
@@ -23,7 +23,7 @@ internal import Workloads
         unsafe floor = common_floor_create(described, described.count)
         unsafe scratch = floor_scratch_create()
         unsafe groups = allocateGroups(requests)
-        self.requests = requests
+        self.requests = HeldRequests(requests)
     }
 
     deinit {
@@ -35,10 +35,12 @@ internal import Workloads
     var count: Int { requests.count }
 
     mutating func decide(_ index: Int) {
-        let isPlain = unsafe withFloorRequest(requests.span[index], groups: groups) {
-            unsafe common_floor_decide(floor, scratch, $0, &verdict)
+        let isPlain = requests.lend(index) { request in
+            unsafe withFloorRequest(request, groups: groups) {
+                unsafe common_floor_decide(floor, scratch, $0, &verdict)
+            }
         }
-        if !isPlain { decideNormal(requests[index]) }
+        if !isPlain { decideNormal(requests.lend(index) { copy $0 }) }
     }
 
     /// What is not plain ASCII, or is spelt in an unusual way, goes through the whole of Unicode.

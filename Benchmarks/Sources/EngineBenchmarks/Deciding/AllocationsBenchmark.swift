@@ -10,7 +10,9 @@ func measureAllocations(_ context: inout Context) throws {
         return context.report.skip("allocations: there is no counter to load")
     }
     let output = try ChildProcess.output(
-        of: ChildProcess.itself, ["allocations"], environment: ["LD_PRELOAD": counter])
+        of: ChildProcess.itself,
+        ["allocations"] + (context.data.map { ["--data", $0] } ?? []),
+        environment: ["LD_PRELOAD": counter])
     let counts = try JSONDecoder().decode([String: Double].self, from: output)
     for (workload, count) in counts.sorted(by: { $0.key < $1.key }) {
         context.report.expect("allocations, \(workload)", count, atMost: 0, unit: "a decision")
@@ -22,13 +24,16 @@ struct Allocations: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Counts the allocations of decisions.", shouldDisplay: false)
 
+    @Option(help: "The folder of recorded events.")
+    var data: String?
+
     func run() throws {
         // SAFETY: `allocation-counter.c` defines this function, of this type.
         guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "jitpolicy_allocation_count")
         else { throw ValidationError("nothing counts allocations") }
         let count = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> UInt64).self)
         var counts: [String: Double] = [:]
-        for (name, sources, lines) in try Self.workloads() {
+        for (name, sources, lines) in try workloads() {
             var machine = MachineSubject(try compile(sources), try decode(lines))
             // The first pass fills the buffers.
             for index in 0..<machine.count { machine.decide(index) }
@@ -43,12 +48,16 @@ struct Allocations: ParsableCommand {
 
     private static let passes = 20
 
-    private static func workloads() throws
+    private func workloads() throws
         -> [(name: String, sources: [(name: String, text: String)], lines: [String])]
     {
         let common = try CommonWorkload(ruleCount: 1_000)
         let unindexed = UnindexedWorkload()
         let patterns = PatternWorkload()
+        let real = try data.map { data in
+            let mix = try RealMix(data)
+            return ("recorded events", mix.sources, mix.lines)
+        }
         return [
             ("common", common.sources, common.lines),
             ("unindexed", [("policy.jitpolicy", unindexed.source)], unindexed.lines),
@@ -56,6 +65,6 @@ struct Allocations: ParsableCommand {
                 "patterns", [("policy.jitpolicy", patterns.source)],
                 patterns.lines(patterns.unmatched + patterns.matched)
             ),
-        ]
+        ] + (real.map { [$0] } ?? [])
     }
 }

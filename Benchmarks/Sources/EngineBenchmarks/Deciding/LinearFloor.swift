@@ -6,7 +6,7 @@ internal import Workloads
 @safe struct LinearFloor: ~Copyable, Subject {
     private let floor: OpaquePointer
     private let groups: UnsafeMutablePointer<floor_text>
-    private let requests: [Request]
+    private let requests: HeldRequests
     private(set) var verdict = floor_verdict()
 
     init(_ rules: [UnindexedWorkload.Rule], _ requests: [Request]) {
@@ -14,7 +14,7 @@ internal import Workloads
         let described = unsafe rules.map { unsafe Self.describe($0, arena) }
         unsafe floor = linear_floor_create(described, described.count)
         unsafe groups = allocateGroups(requests)
-        self.requests = requests
+        self.requests = HeldRequests(requests)
     }
 
     deinit {
@@ -25,8 +25,10 @@ internal import Workloads
     var count: Int { requests.count }
 
     mutating func decide(_ index: Int) {
-        let isPlain = unsafe withFloorRequest(requests.span[index], groups: groups) {
-            unsafe linear_floor_decide(floor, $0, &verdict)
+        let isPlain = requests.lend(index) { request in
+            unsafe withFloorRequest(request, groups: groups) {
+                unsafe linear_floor_decide(floor, $0, &verdict)
+            }
         }
         precondition(isPlain, "INVARIANT: the texts of this workload are plain ASCII")
     }

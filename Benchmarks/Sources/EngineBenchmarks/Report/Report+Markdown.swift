@@ -18,7 +18,7 @@ extension Report {
             for row in latencies {
                 let figures = [row.mean, row.typicalMean, row.p50, row.p99].map(Self.grouped)
                 text +=
-                    "| \(row.workload) | \(Self.grouped(Double(row.rules))) | \(row.lane) | "
+                    "| \(row.workload) | \(row.rules == 0 ? "–" : row.rules.grouped) | \(row.lane) | "
                     + figures.joined(separator: " | ") + " |\n"
             }
         }
