@@ -6,7 +6,9 @@ internal import Foundation
 @main struct EngineBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the engine against the same work done by hand.",
-        subcommands: [Measure.self, Export.self, Plot.self, Allocations.self, HashList.self],
+        subcommands: [
+            Measure.self, Check.self, Export.self, Plot.self, Allocations.self, HashList.self,
+        ],
         defaultSubcommand: Measure.self)
 }
 

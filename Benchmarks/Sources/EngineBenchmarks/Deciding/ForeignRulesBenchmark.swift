@@ -3,7 +3,7 @@ internal import Workloads
 
 /// Workload (e): ten rules alone, and among a hundred thousand for other groups and applications.
 func measureForeignRules(_ context: inout Context) throws {
-    let size = context.isQuick ? 10_000 : 100_000
+    let size = context.mostRules
     let workload = try ForeignRulesWorkload(ruleCount: size)
     let requests = try decode(workload.ten.lines)
     var alone = MachineSubject(try compile(workload.ten.sources), requests)

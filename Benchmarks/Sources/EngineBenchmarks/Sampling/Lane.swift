@@ -61,6 +61,8 @@ struct Effort {
     var passes: Int
     var turnNanoseconds: UInt64
 
+    /// Nothing is timed.
+    static let none = Effort(rounds: 0, passes: 0, turnNanoseconds: 0)
     static let quick = Effort(rounds: 5, passes: 2, turnNanoseconds: 4_000_000)
     static let full = Effort(rounds: 25, passes: 3, turnNanoseconds: 20_000_000)
 }
