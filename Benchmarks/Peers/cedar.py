@@ -38,7 +38,7 @@ def forbid(rule):
         test = f"{json.dumps(rule.names)}.contains(context.name)"
     else:
         # An asterisk in a Cedar pattern crosses separators.
-        test = f"context.path like {quoted('c:' + chr(92) + 'users' + chr(92) + '*' + chr(92) + rule.downloads + '*')}"
+        test = "context.path like " + quoted("c:\\users\\*\\" + rule.downloads + "*")
     return f"forbid(principal, action, resource) when {{ {test} }};"
 
 

@@ -9,6 +9,8 @@ import pathlib
 import subprocess
 import sys
 
+from workload import Workload
+
 MODULES = ("cedar", "cel_cpp", "cel_rust", "yara", "zen_engine", "rego")
 VARIANTS = ("as_written", "hand_tuned")
 TIMEOUT_SECONDS = 180
@@ -50,8 +52,17 @@ def jitpolicy(options, size):
     return {
         "engine": "jitpolicy", "variant": "as written", "rules": size,
         "mean": decide["mean_ns"], "p50": decide["p50_ns"], "p99": decide["p99_ns"],
-        "load_ms": figures["load_ms"], "right": 1, "requests": 1,
+        "load_ms": figures["load_ms"], **right_answers(options, size, *files),
     }
+
+
+def right_answers(options, size, policy, requests):
+    """How many of the requests `jitpolicy eval` decides as it should."""
+    command = [options.jitpolicy, "eval", policy, requests]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    expected = [request.expected for request in Workload(options.workloads, size).requests]
+    right = sum(json.loads(line)["decision"] == want for line, want in zip(lines, expected))
+    return {"right": right, "requests": len(expected)}
 
 
 def measure(options, module, variant, size):
@@ -103,7 +114,12 @@ def cell(row):
     if row is None:
         return "–"
     mean = row["mean"]
-    time = f"{mean:,.0f} ns" if mean < 1e4 else f"{mean / 1e3:,.0f} µs" if mean < 1e6 else f"{mean / 1e6:,.1f} ms"
+    if mean < 1e4:
+        time = f"{mean:,.0f} ns"
+    elif mean < 1e6:
+        time = f"{mean / 1e3:,.0f} µs"
+    else:
+        time = f"{mean / 1e6:,.1f} ms"
     return time + (f" ({mean / row['ours']:,.0f} ×)" if "ours" in row else "")
 
 

@@ -31,10 +31,8 @@ def approval(rule):
 def denial(rule):
     if rule.names:
         return f"(name in {json.dumps(rule.names)})"
-    return (
-        f"(startsWith(path, {quoted('c:' + chr(92) + 'users' + chr(92))}) and "
-        f"contains(path, {quoted(chr(92) + rule.downloads)}))"
-    )
+    profiles, folder = quoted("c:\\users\\"), quoted("\\" + rule.downloads)
+    return f"(startsWith(path, {profiles}) and contains(path, {folder}))"
 
 
 def any_of(conditions):
