@@ -45,7 +45,8 @@ def arguments():
 
 
 def jitpolicy(options, size):
-    files = [f"{options.workloads}/policy-{size}.jitc", f"{options.workloads}/requests-{size}.ndjson"]
+    folder = options.workloads
+    files = [f"{folder}/policy-{size}.jitc", f"{folder}/requests-{size}.ndjson"]
     command = [options.jitpolicy, "bench", *files, "--seconds", "1", "--format", "json"]
     figures = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     decide = figures["decide"]

@@ -26,9 +26,10 @@ private func color(_ index: Int, _ curve: Curve) -> String {
     if curve.isOurs { return "#d1242f" }
     let colors = [
         "#6e7781", "#24292f", "#0969da", "#0969da", "#1a7f37", "#1a7f37", "#8250df", "#8250df",
-        "#9a6700", "#9a6700", "#bf3989", "#bf3989",
+        "#9a6700", "#9a6700", "#bf3989", "#bf3989", "#0598bd", "#0598bd",
     ]
-    return colors[min(curve.isOurs ? 0 : (index > 2 ? index - 1 : index), colors.count - 1)]
+    // Ours comes third.
+    return colors[(index > 2 ? index - 1 : index) % colors.count]
 }
 
 private struct Canvas {
@@ -137,12 +138,14 @@ private struct Canvas {
 
     private func time(_ nanoseconds: Double) -> String {
         let (value, unit) =
-            nanoseconds < 999.5
-            ? (nanoseconds, "ns")
-            : nanoseconds < 999_500 ? (nanoseconds / 1e3, "µs") : (nanoseconds / 1e6, "ms")
-        return
-            (value < 9.95 && value != value.rounded()
-            ? String(format: "%.1f", value) : String(format: "%.0f", value)) + " " + unit
+            switch nanoseconds {
+            case ..<999.5: (nanoseconds, "ns")
+            case ..<999_500: (nanoseconds / 1e3, "µs")
+            case ..<999_500_000: (nanoseconds / 1e6, "ms")
+            default: (nanoseconds / 1e9, "s")
+            }
+        let isWhole = value >= 9.95 || value == value.rounded()
+        return String(format: isWhole ? "%.0f" : "%.1f", value) + " " + unit
     }
 
     private func text(_ value: Double) -> String { String(format: "%.1f", value) }
