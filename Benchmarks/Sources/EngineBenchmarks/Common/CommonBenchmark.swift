@@ -59,8 +59,8 @@ private func compareAnswersToOddRequests(_ workload: CommonWorkload, _ program: 
         else {
             throw WrongAnswer(
                 description: "\(odd[index]): the machine says \(machine.verdict.outcome) by "
-                    + "\(machine.verdict.rules), the floor \(floor.verdict.decided) by \(floor.verdict.ruleNumbers)"
-            )
+                    + "\(machine.verdict.rules), the floor \(floor.verdict.decided) by "
+                    + "\(floor.verdict.ruleNumbers)")
         }
     }
 }
