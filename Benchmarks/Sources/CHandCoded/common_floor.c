@@ -46,7 +46,10 @@ static uint16_t group_number(common_floor *floor, floor_text name) {
 
 static void add_rule(common_floor *floor, const floor_rule *rule) {
     key_record record = {
-        .rule = rule->number, .longest_seconds = (uint32_t)rule->longest_seconds, .group = NO_GROUP};
+        .rule = rule->number,
+        .longest_seconds = (uint32_t)rule->longest_seconds,
+        .group = NO_GROUP,
+    };
     key_table *table = NULL;
     switch (rule->kind) {
     case FLOOR_APPROVE_HASHES: table = &floor->hashes; break;
@@ -167,7 +170,8 @@ static void add_denies(floor_verdict *verdict, const key_record *record) {
     }
 }
 
-/// The places of separators; one more is set behind the end, so that a folder itself is found below it.
+/// The places of separators; one more is set behind the end, so that a folder itself is found below
+/// it.
 static size_t find_separators(uint8_t *path, size_t count, uint32_t *places) {
     path[count] = '\\';
     memset(path + count + 1, 0, 8);
@@ -253,7 +257,8 @@ static uint32_t first_by_justification(
     return best;
 }
 
-/// Decides by the folded path in the scratch, 0 bytes of it for an unusable one, and the groups there.
+/// Decides by the folded path in the scratch, 0 bytes of it for an unusable one, and the groups
+/// there.
 static void approve(
     const common_floor *floor, floor_scratch *scratch, const floor_request *request,
     const key_record *folder, floor_verdict *verdict) {

@@ -1,5 +1,5 @@
-// Ticket patterns of the common workload, such as \b(INC|CHG)\d{7}\b: which literals each needs, and which
-// rules it serves, by group.
+// Ticket patterns of the common workload, such as \b(INC|CHG)\d{7}\b: which literals each needs,
+// and which rules it serves, by group.
 #ifndef PATTERN_INDEX_H
 #define PATTERN_INDEX_H
 

@@ -8,7 +8,8 @@
 
 enum { PATH_LIMIT = 4096 };
 
-/// Folds sixteen bytes; not 0 if one of them, or what stands before a separator, needs more than that.
+/// Folds sixteen bytes; not 0 if one of them, or what stands before a separator, needs more than
+/// that.
 static inline uint8_t fold_block(const uint8_t *restrict path, uint8_t *restrict out) {
     uint8_t odd = 0;
     for (int index = 0; index < 16; index++) {
@@ -22,8 +23,8 @@ static inline uint8_t fold_block(const uint8_t *restrict path, uint8_t *restrict
     return odd;
 }
 
-/// Folds a path that is in normal form as it stands, `C:\…` in printable ASCII; false if it is not one.
-/// The refusals of language.md, section 5, all begin with something that is odd here.
+/// Folds a path that is in normal form as it stands, `C:\…` in printable ASCII; false if it is not
+/// one. The refusals of language.md, section 5, all begin with something that is odd here.
 static inline bool fold_plain_path(const uint8_t *bytes, size_t count, uint8_t *out) {
     if (count < 3 + 16 || count > PATH_LIMIT) return false;
     if ((uint8_t)((bytes[0] | 0x20) - 'a') >= 26 || bytes[1] != ':' || bytes[2] != '\\')

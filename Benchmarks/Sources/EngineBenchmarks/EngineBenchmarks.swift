@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// Measures the engine, and beside it the same work done by hand. `Scripts/bench` builds what it needs
-/// and calls it.
+/// Measures the engine, and beside it the same work done by hand. `Scripts/bench` builds what it
+/// needs and calls it.
 @main struct EngineBenchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measures the engine against the same work done by hand.",

@@ -1,8 +1,9 @@
 import JITPolicyRuntime
 
 /// Times regular expressions that run away on the longest reason that a request may carry. libpcre2
-/// counts steps afresh at each start position, so the dearest text is one whose every start comes close
-/// to the limit and stays below it: runs of one character, of the length that turns out worst.
+/// counts steps afresh at each start position, so the dearest text is one whose every start comes
+/// close to the limit and stays below it: runs of one character, of the length that turns out
+/// worst.
 @main struct RegexAttacks {
     static let reasonBytes = 16 * 1024
 

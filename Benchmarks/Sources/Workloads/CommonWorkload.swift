@@ -2,8 +2,8 @@ public import JITPolicyRuntime
 
 /// Rules of the kinds that policies are made of, a quarter of each: hash lists, path globs, denied
 /// locations and names, and ticket patterns; every approval for one group and a longest time. And a
-/// thousand requests to them: 40 % approved, 20 % denied, 40 % left for review, with the texts, near
-/// misses and wrong groups that such requests come with.
+/// thousand requests to them: 40 % approved, 20 % denied, 40 % left for review, with the texts,
+/// near misses and wrong groups that such requests come with.
 public struct CommonWorkload: Sendable {
     public let rules: [CommonRule]
     public let requests: [CommonRequest]

@@ -10,8 +10,8 @@ public struct ForeignRulesWorkload: Sendable {
             rules: ten.rules + others.rules.map(Self.foreign), requests: ten.requests)
     }
 
-    /// The same rule for a group that nobody is in and an application that nobody asks for. Its ticket
-    /// pattern stays.
+    /// The same rule for a group that nobody is in and an application that nobody asks for. Its
+    /// ticket pattern stays.
     private static func foreign(_ rule: CommonRule) -> CommonRule {
         var rule = rule
         rule.id += 10

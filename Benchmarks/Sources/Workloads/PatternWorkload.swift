@@ -8,7 +8,8 @@ public struct PatternWorkload: Sendable {
     }
 
     public let patterns: [Pattern]
-    /// Justifications that no pattern matches, though some come near; and ones that one pattern matches.
+    /// Justifications that no pattern matches, though some come near; and ones that one pattern
+    /// matches.
     public let unmatched: [String]
     public let matched: [String]
 

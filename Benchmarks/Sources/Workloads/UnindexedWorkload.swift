@@ -1,13 +1,14 @@
 public import JITPolicyRuntime
 
-/// Rules that no fact of a request selects: globs that start with `**`, `contains`, negations, regular
-/// expressions without a literal; and no groups. Each must be looked at for each request.
+/// Rules that no fact of a request selects: globs that start with `**`, `contains`, negations,
+/// regular expressions without a literal; and no groups. Each must be looked at for each request.
 public struct UnindexedWorkload: Sendable {
     public enum Condition: Sendable {
         /// The path lies below a folder of this name, wherever that is.
         case folder(String)
         case contains(String)
-        /// The duration is not above so many minutes, and the justification does not contain the text.
+        /// The duration is not above so many minutes, and the justification does not contain the
+        /// text.
         case not(minutes: Int, text: String)
         case pattern(String)
     }

@@ -1,7 +1,7 @@
 // The floor: the common workload decided by code that knows the shapes of its rules.
 //
-// It takes what the machine takes, a decoded request with its texts as they were spelt, and answers as
-// the language says: outcome and the rules that made it. Windows only, as the workload is.
+// It takes what the machine takes, a decoded request with its texts as they were spelt, and answers
+// as the language says: outcome and the rules that made it. Windows only, as the workload is.
 #ifndef COMMON_FLOOR_H
 #define COMMON_FLOOR_H
 
@@ -72,13 +72,15 @@ void common_floor_free(common_floor *floor);
 floor_scratch *floor_scratch_create(void);
 void floor_scratch_free(floor_scratch *scratch);
 
-/// Decides a request as it was spelt. False, and nothing decided, where a text needs more than ASCII or
-/// the path more than folding: then bring it to its normal form and ask `common_floor_decide_normal`.
+/// Decides a request as it was spelt. False, and nothing decided, where a text needs more than
+/// ASCII or the path more than folding: then bring it to its normal form and ask
+/// `common_floor_decide_normal`.
 bool common_floor_decide(
     const common_floor *floor, floor_scratch *scratch, const floor_request *request,
     floor_verdict *verdict);
 
-/// Decides a request whose texts are in normal form: path and groups folded, the justification in NFC.
+/// Decides a request whose texts are in normal form: path and groups folded, the justification in
+/// NFC.
 void common_floor_decide_normal(
     const common_floor *floor, floor_scratch *scratch, const floor_request *request,
     floor_verdict *verdict);

@@ -6,7 +6,8 @@
 
 typedef struct jit_patterns jit_patterns;
 
-/// Compiles patterns as the language has them: UTF, Unicode properties; `i` where `ignores_case` says so.
+/// Compiles patterns as the language has them: UTF, Unicode properties; `i` where `ignores_case`
+/// says so.
 jit_patterns *jit_patterns_create(
     const floor_text *patterns, const bool *ignores_case, size_t count);
 void jit_patterns_free(jit_patterns *patterns);

@@ -2,8 +2,8 @@ internal import CHandCoded
 internal import JITPolicyRuntime
 internal import Workloads
 
-/// The common workload decided by hand: an index in C that knows the shapes of the rules. It is handed
-/// the very requests that the machine is handed.
+/// The common workload decided by hand: an index in C that knows the shapes of the rules. It is
+/// handed the very requests that the machine is handed.
 @safe struct CommonFloor: ~Copyable, Subject {
     private let floor: OpaquePointer
     private let scratch: OpaquePointer

@@ -3,8 +3,8 @@ internal import Foundation
 internal import JITPolicyKit
 internal import Workloads
 
-/// Hands the common workload to what is measured elsewhere: as tables, and as a compiled policy with
-/// requests for `jitpolicy bench`.
+/// Hands the common workload to what is measured elsewhere: as tables, and as a compiled policy
+/// with requests for `jitpolicy bench`.
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes the common workload into a folder.")

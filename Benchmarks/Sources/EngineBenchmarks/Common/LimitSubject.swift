@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// `limit.c`, built as a library by `Scripts/bench`: the same decisions for who is handed group ids, and
-/// normalises nothing.
+/// `limit.c`, built as a library by `Scripts/bench`: the same decisions for who is handed group
+/// ids, and normalises nothing.
 struct LimitSubject: ~Copyable, Subject {
     private let decideOne: @convention(c) (Int32) -> Int32
     let count: Int

@@ -1,7 +1,7 @@
 internal import JITPolicyRuntime
 
-/// The texts of a Windows request in the form that rules compare, by the functions that any host may
-/// call: what the floor does with the few requests that are not plain ASCII.
+/// The texts of a Windows request in the form that rules compare, by the functions that any host
+/// may call: what the floor does with the few requests that are not plain ASCII.
 struct NormalForm {
     /// Folded; empty where the path has no one meaning.
     let path: [UInt8]

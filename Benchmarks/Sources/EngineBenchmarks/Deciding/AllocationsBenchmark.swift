@@ -4,7 +4,7 @@ internal import Glibc
 internal import JITPolicyRuntime
 internal import Workloads
 
-/// Allocations a decision. A process of its own counts, so that counting slows nobody else.
+/// Allocations while deciding. A process of its own counts, so that counting slows nobody else.
 func measureAllocations(_ context: inout Context) throws {
     guard let counter = context.allocationCounter else {
         return context.report.skip("allocations: there is no counter to load")
@@ -13,10 +13,17 @@ func measureAllocations(_ context: inout Context) throws {
         of: ChildProcess.itself,
         ["allocations"] + (context.data.map { ["--data", $0] } ?? []),
         environment: ["LD_PRELOAD": counter])
-    let counts = try JSONDecoder().decode([String: Double].self, from: output)
-    for (workload, count) in counts.sorted(by: { $0.key < $1.key }) {
-        context.report.expect("allocations, \(workload)", count, atMost: 0, unit: "a decision")
+    for count in try JSONDecoder().decode([AllocationCount].self, from: output) {
+        context.report.expect(
+            "allocations in \(count.decisions.grouped) decisions, \(count.workload)",
+            Double(count.allocations), atMost: 0, unit: "allocations")
     }
+}
+
+private struct AllocationCount: Codable {
+    var workload: String
+    var decisions: Int
+    var allocations: Int
 }
 
 /// What the process that counts does.
@@ -32,16 +39,19 @@ struct Allocations: ParsableCommand {
         guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "jitpolicy_allocation_count")
         else { throw ValidationError("nothing counts allocations") }
         let count = unsafe unsafeBitCast(symbol, to: (@convention(c) () -> UInt64).self)
-        var counts: [String: Double] = [:]
+        var counts: [AllocationCount] = []
         for (name, sources, lines) in try workloads() {
             var machine = MachineSubject(try compile(sources), try decode(lines))
-            // The first pass fills the buffers.
+            // The first pass makes the buffers as large as any request needs them.
             for index in 0..<machine.count { machine.decide(index) }
             let before = count()
             for _ in 0..<Self.passes {
                 for index in 0..<machine.count { machine.decide(index) }
             }
-            counts[name] = Double(count() - before) / Double(Self.passes * machine.count)
+            counts.append(
+                AllocationCount(
+                    workload: name, decisions: Self.passes * machine.count,
+                    allocations: Int(count() - before)))
         }
         print(String(decoding: try JSONEncoder().encode(counts), as: UTF8.self))
     }

@@ -23,8 +23,8 @@ func measureThreads(_ context: inout Context) throws {
     context.report.note("two threads, 10,000 rules", two, unit: "decisions/s")
 }
 
-/// What threads with a machine of their own decide of a shared program, from the first start to the last
-/// end.
+/// What threads with a machine of their own decide of a shared program, from the first start to the
+/// last end.
 private func decisionsPerSecond(
     _ program: Program, _ requests: [Request], threads: Int, passes: Int
 ) -> Double {

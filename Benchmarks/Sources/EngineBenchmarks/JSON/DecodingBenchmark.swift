@@ -3,8 +3,8 @@ internal import JITPolicyJSON
 internal import JITPolicyRuntime
 internal import Workloads
 
-/// Decoding a request of 600 bytes, strictly and refusing duplicate keys, against Foundation's decoder,
-/// which does the first alone.
+/// Decoding a request of 600 bytes, strictly and refusing duplicate keys, against Foundation's
+/// decoder, which does the first alone.
 func measureDecoding(_ context: inout Context) throws {
     let lines = (0..<200).map(fullRequest)
     let ours = Lane("jitpolicy", DecoderSubject(lines))
@@ -22,7 +22,15 @@ func measureDecoding(_ context: inout Context) throws {
 private func fullRequest(_ number: Int) -> String {
     let digest = hexText(sha256(Array("file \(number)".utf8).span).span)
     return #"""
-        {"id": "req-\#(1_000 + number)", "time": "2026-11-23T09:30:00+00:00", "kind": "application", "app": {"path": "C:\\Program Files\\Vendor\#(number)\\Bin\\setup.exe", "sha256": "\#(digest)", "signature": "valid", "publisher": "Vendor \#(number) Ltd", "version": "1.92.\#(number)", "arguments": ["/quiet", "/norestart"]}, "user": {"name": "CORP\\user\#(number)", "groups": ["Developers", "Build Engineers", "Everyone"]}, "device": {"name": "WS-\#(number)", "groups": ["Laptops"], "os": "windows", "compliant": true}, "duration": "2h", "justification": "INC1234567 debugging the build"}
+        {"id": "req-\#(1_000 + number)", "time": "2026-11-23T09:30:00+00:00", \#
+        "kind": "application", \#
+        "app": {"path": "C:\\Program Files\\Vendor\#(number)\\Bin\\setup.exe", \#
+        "sha256": "\#(digest)", "signature": "valid", "publisher": "Vendor \#(number) Ltd", \#
+        "version": "1.92.\#(number)", "arguments": ["/quiet", "/norestart"]}, \#
+        "user": {"name": "CORP\\user\#(number)", \#
+        "groups": ["Developers", "Build Engineers", "Everyone"]}, \#
+        "device": {"name": "WS-\#(number)", "groups": ["Laptops"], "os": "windows", \#
+        "compliant": true}, "duration": "2h", "justification": "INC1234567 debugging the build"}
         """#
 }
 

@@ -5,8 +5,8 @@ internal import JITPolicyKit
 internal import JITPolicyRuntime
 internal import Workloads
 
-/// The command `jitpolicy eval` from its start to its end, on one core; and what reading and writing JSON
-/// alone would allow.
+/// The command `jitpolicy eval` from its start to its end, on one core; and what reading and
+/// writing JSON alone would allow.
 func measureEval(_ context: inout Context) throws {
     guard let command = context.jitpolicy else {
         return context.report.skip("`eval` end to end: the command is not at hand")

@@ -5,8 +5,8 @@ internal import JITPolicyKit
 internal import JITPolicyRuntime
 internal import Workloads
 
-/// A list of a million hashes, from its text to a program that can decide. A process of its own does it,
-/// whose peak of memory is nobody else's.
+/// A list of a million hashes, from its text to a program that can decide. A process of its own
+/// does it, whose peak of memory is nobody else's.
 func measureHashList(_ context: inout Context) throws {
     let size = context.isQuick ? 100_000 : 1_000_000
     let folder = context.scratch + "/list"

@@ -3,8 +3,8 @@ internal import JITPolicyRuntime
 internal import Workloads
 
 /// Recorded process events as requests, and a policy of the standard lists and of published block
-/// lists. The records carry no requested time and no reason: those are composed with them. Nothing of
-/// the data is part of this repository.
+/// lists. The records carry no requested time and no reason: those are composed with them. Nothing
+/// of the data is part of this repository.
 struct RealMix {
     let sources: [(name: String, text: String)]
     let lines: [String]

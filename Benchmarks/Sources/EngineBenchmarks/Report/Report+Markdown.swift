@@ -16,9 +16,10 @@ extension Report {
             text += "\n| workload | rules | | mean ns | typical mean | p50 | p99 |\n"
             text += "| --- | ---: | --- | ---: | ---: | ---: | ---: |\n"
             for row in latencies {
+                let rules = row.rules == 0 ? "–" : row.rules.grouped
                 let figures = [row.mean, row.typicalMean, row.p50, row.p99].map(Self.grouped)
                 text +=
-                    "| \(row.workload) | \(row.rules == 0 ? "–" : row.rules.grouped) | \(row.lane) | "
+                    "| \(row.workload) | \(rules) | \(row.lane) | "
                     + figures.joined(separator: " | ") + " |\n"
             }
         }

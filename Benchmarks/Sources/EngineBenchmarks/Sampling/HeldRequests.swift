@@ -1,7 +1,7 @@
 internal import JITPolicyRuntime
 
-/// Requests that are lent where they stand. Taken out of an array each would be copied first, and its
-/// references counted: 80 ns that no decision costs.
+/// Requests that are lent where they stand. Taken out of an array each would be copied first, and
+/// its references counted: 80 ns that no decision costs.
 @safe struct HeldRequests: ~Copyable {
     struct Held: ~Copyable {
         let request: Request

@@ -11,8 +11,8 @@ final class Lane<Measured: Subject & ~Copyable>: AnyLane {
         self.subject = subject
     }
 
-    /// Whole passes first, which read the clock twice for all requests: they tell the mean. Then one
-    /// pass with a clock around each decision, for the percentiles.
+    /// Whole passes first, which read the clock twice for all requests: they tell the mean. Then
+    /// one pass with a clock around each decision, for the percentiles.
     func takeTurn(_ effort: Effort, clockNanoseconds: Double) {
         // Brings back what the other lanes have driven out of the caches.
         _ = Self.pass(&subject)
