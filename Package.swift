@@ -13,9 +13,9 @@ let strict: [SwiftSetting] = [
 
 // Debian's headers are where compilers look, and the flags in its pkg-config file draw a warning.
 #if os(macOS)
-    let utf8procPkgConfig: String? = "libutf8proc"
+let utf8procPkgConfig: String? = "libutf8proc"
 #else
-    let utf8procPkgConfig: String? = nil
+let utf8procPkgConfig: String? = nil
 #endif
 
 let package = Package(
@@ -31,9 +31,13 @@ let package = Package(
         // Who depends on the libraries alone says `traits: []`, and SwiftPM fetches nothing.
         .default(enabledTraits: ["CommandLine"]),
         .trait(name: "CommandLine", description: "The command `jitpolicy` and what it needs."),
+        .trait(
+            name: "Host", description: "The host that keeps requests, and what it needs.",
+            enabledTraits: ["CommandLine"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // System libraries.
@@ -86,6 +90,15 @@ let package = Package(
         // The host: what it does, without what it does it with.
         .target(
             name: "JITPolicyHost", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
+
+        // What needs packages stands inside `#if Host`: with the trait off it is compiled to nothing.
+        .target(
+            name: "JITPolicyServer",
+            dependencies: [
+                "JITPolicyHost", "JITPolicyJSON", "JITPolicyRuntime",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
+            ],
+            swiftSettings: strict),
 
         // Tests.
         .target(
@@ -141,6 +154,14 @@ let package = Package(
         .testTarget(
             name: "HostTests",
             dependencies: ["JITPolicyHost", "JITPolicyRuntime", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "JITPolicyServer", "JITPolicyHost", "JITPolicyKit", "JITPolicyJSON",
+                "JITPolicyRuntime",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ToolingTests",

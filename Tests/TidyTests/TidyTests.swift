@@ -121,6 +121,16 @@ import Testing
         }
     }
 
+    /// A manifest does not see traits, so a target whose packages are not there is compiled all the same.
+    @Test func `Without its trait the host needs no package`() throws {
+        for folder in ["Sources/JITPolicyServer", "Tests/ServerTests"] {
+            for file in try SwiftSource.all(in: folder) {
+                #expect(file.lines.first == "#if Host", "\(file)")
+                #expect(file.lines.last { !$0.isEmpty } == "#endif", "\(file)")
+            }
+        }
+    }
+
     @Test func `No two paths differ in case alone`() throws {
         for root in ["Sources", "Tests", "Grammar", "Examples", "Scripts"] {
             let folder = repositoryFolder.appending(path: root)

@@ -1,9 +1,9 @@
 import JITPolicyRuntime
 
 #if canImport(Glibc)
-    import Glibc
+import Glibc
 #else
-    import Darwin
+import Darwin
 #endif
 
 /// Loads a compiled policy and decides, as a host that embeds the runtime alone would.
