@@ -12,20 +12,22 @@ public func mayBeSameAccount(_ a: String, _ b: String) -> Bool {
     return firstDomain == secondDomain
 }
 
-/// An account's name in parts, case folded.
-private struct AccountName {
-    var domain: String?
-    var user: String
+/// What names that are the same but for case, or for how their accents are spelt, have in common.
+public func nameKey(_ name: String) -> String { folded(nfc(name)) }
 
-    init?(_ name: String) {
+/// An account's name in parts, each as its key.
+public struct AccountName: Hashable, Sendable {
+    public let domain: String?
+    public let user: String
+
+    /// Nil for a name without one meaning.
+    public init?(_ name: String) {
         let bytes = Array(name.utf8)
         guard let parts = splitAccountName(bytes.span) else { return nil }
-        func folded(_ range: Range<Int>) -> String {
-            // `String` compares canonically equivalent text as equal, so no normal form is needed.
-            // By way of capitals, what only they show to be one letter (`ſ` and `s`) becomes one.
-            String(decoding: bytes[range], as: UTF8.self).uppercased().lowercased()
+        func key(_ range: Range<Int>) -> String {
+            nameKey(String(decoding: bytes[range], as: UTF8.self))
         }
-        domain = parts.domain.map(folded)
-        user = folded(parts.user)
+        domain = parts.domain.map(key)
+        user = key(parts.user)
     }
 }
