@@ -1,0 +1,108 @@
+#if Host
+import JITPolicyHost
+import JITPolicyJSON
+import JITPolicyRuntime
+
+/// Decides requests by one program, with what the host adds to them.
+struct Decider: ~Copyable {
+    let program: Program
+    let quotas: [ProgramQuota]
+    private let encoder: DecisionEncoder
+    private var decoder: RequestDecoder
+    private var machine: Machine
+    private var request: Request
+
+    /// What the host must know of a request, whatever the policy says of it.
+    struct Facts: Sendable {
+        var user: String
+        var durationSeconds: Int64?
+        var device: String?
+        var app: String?
+        var appDigest: String?
+    }
+
+    init(_ program: Program) {
+        self.program = program
+        quotas = program.quotas
+        encoder = DecisionEncoder(policy: program.identity)
+        decoder = RequestDecoder(schema: program.schema)
+        machine = Machine(program)
+        request = decoder.emptyRequest
+    }
+
+    /// Reads a document, and refuses one that is no request or that tells what the host keeps.
+    mutating func read(_ document: [UInt8]) throws(DeskError) -> Facts {
+        do throws(RequestDecodingError) {
+            try decoder.decode(document.span, into: &request)
+        } catch {
+            throw .invalid(path: error.path, message: error.message)
+        }
+        guard !request.historyIsPresent else {
+            throw .invalid(path: "$.history", message: "found a history, which the host keeps")
+        }
+        let duration = request[.duration]
+        return Facts(
+            user: try userName(),
+            durationSeconds: duration.isPresent ? duration.integer : nil,
+            device: text(.deviceName), app: text(.appPath) ?? text(.appName),
+            appDigest: request[.appSHA256].isPresent ? hexText(bytes(.appSHA256).span) : nil)
+    }
+
+    /// Decides a document at a time of the wall clock, after these automatic approvals.
+    mutating func decide(
+        _ document: [UInt8], at timeline: Timeline, after approvals: [StoredApproval]
+    ) throws -> (decision: Decision, text: String) {
+        _ = try read(document)
+        try request.set(.time, timeline.reading.wall)
+        request.setHistoryPresent()
+        for approval in approvals { try append(approval, timeline) }
+        try machine.decide(request)
+
+        let decision = machine.decision(for: request)
+        var line: [UInt8] = []
+        encoder.append(decision, on: request, to: &line)
+        // Without the line feed.
+        line.removeLast()
+        return (decision, String(decoding: line, as: UTF8.self))
+    }
+
+    /// The account's whole name. Without one nobody could say whose request it is.
+    private func userName() throws(DeskError) -> String {
+        guard let name = text(.userName), AccountName(name) != nil else {
+            throw .invalid(path: "$.user.name", message: "found no usable name of an account")
+        }
+        guard let domain = text(.userDomain), AccountName(name)?.domain == nil else { return name }
+        return domain + "\\" + name
+    }
+
+    private mutating func append(_ approval: StoredApproval, _ timeline: Timeline) throws {
+        var entry = Request.HistoryEntry()
+        entry.rule = store(approval.rule)
+        // By the wall clock as it is set now: so its age is true, whatever was done to the clock.
+        entry.time = timeline.wall(at: approval.at)
+        entry.user = store(approval.user)
+        entry.device = approval.device.map { store($0) }
+        if let digest = approval.appDigest {
+            var bytes: [UInt8] = []
+            guard parseHex(Array(digest.utf8).span, count: 32, into: &bytes) else { return }
+            entry.app = request.store(bytes.span)
+        }
+        entry.duration = approval.durationSeconds
+        try request.append(entry)
+    }
+
+    private mutating func store(_ text: String) -> Request.Slice {
+        let bytes = Array(text.utf8)
+        return request.store(bytes.span)
+    }
+
+    private func bytes(_ attribute: BuiltinAttribute) -> [UInt8] {
+        Array(request.bytes[request[attribute].slice.range])
+    }
+
+    private func text(_ attribute: BuiltinAttribute) -> String? {
+        guard request[attribute].isPresent else { return nil }
+        return String(decoding: bytes(attribute), as: UTF8.self)
+    }
+}
+#endif

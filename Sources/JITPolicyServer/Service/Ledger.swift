@@ -1,0 +1,68 @@
+#if Host
+import JITPolicyHost
+
+/// One change to the store: the time at which it happens, and the trail that it continues.
+///
+/// INVARIANT: a request is saved by `keep` alone, which records what occurred in the same transaction.
+struct Ledger {
+    let store: any StoreChange
+    let timeline: Timeline
+    private var chain: AuditChain
+    /// The first deadline among the requests that were kept.
+    private(set) var firstDeadline: Instant?
+
+    /// Begins a change: reads the clocks, and ends what could have ended if they leave that open.
+    init(_ store: any StoreChange, _ reading: ClockReading, _ rules: HostRules) throws {
+        self.store = store
+        chain = try store.trail()
+        var timeline = try store.timeline() ?? Timeline(reading)
+        let passage = timeline.advance(to: reading)
+        self.timeline = timeline
+        try store.save(timeline)
+        if passage == .unknown { try loseTime(rules) }
+    }
+
+    var now: Instant { timeline.now }
+
+    /// Stores a new request with what occurred.
+    mutating func keep(new request: StoredRequest, _ occurrences: [Occurrence]) throws
+        -> StoredRequest
+    {
+        let stored = try store.insert(request)
+        try record(occurrences, about: stored)
+        return stored
+    }
+
+    /// Stores what has become of a request with what occurred; nothing where nothing did.
+    mutating func keep(_ request: StoredRequest, _ occurrences: [Occurrence]) throws {
+        guard !occurrences.isEmpty else { return }
+        try store.update(request)
+        try record(occurrences, about: request)
+    }
+
+    private mutating func record(_ occurrences: [Occurrence], about request: StoredRequest) throws {
+        for occurrence in occurrences {
+            var subject = request.subject
+            subject.state = occurrence.state
+            let (event, record) = chain.append(
+                occurrence.kind, by: occurrence.actor, about: subject, details: occurrence.details,
+                recordedAt: timeline.reading.wall, happenedAt: timeline.wall(at: occurrence.at))
+            try store.append(record, of: event, head: chain.head)
+        }
+        firstDeadline = [firstDeadline, request.life.deadline].compactMap { $0 }.min()
+    }
+
+    private mutating func loseTime(_ rules: HostRules) throws {
+        var filter = RequestFilter()
+        filter.states = [.approved, .active]
+        while case let granted = try store.requests(filter, before: nil, limit: 256),
+            !granted.isEmpty
+        {
+            for var request in granted {
+                let outcome = request.life.apply(.loseTime, at: now, rules: rules)
+                try keep(request, outcome.occurrences)
+            }
+        }
+    }
+}
+#endif

@@ -1,0 +1,210 @@
+#if Host
+import Foundation
+public import JITPolicyHost
+public import JITPolicyRuntime
+import Synchronization
+
+/// Takes requests, decides them, and sees each through to its end.
+///
+/// Whatever it returns is stored. Deciding is part of the change that stores the decision, and changes
+/// happen one after the other: two requests that race for the last use of a quota do not both get it.
+public final class RequestDesk: Sendable {
+    private let store: any Store
+    private let clock: any HostClock
+    private let rules: HostRules
+    private let decider: Mutex<Decider>
+    private let switches: Mutex<AutonomousSwitches>
+    private let makeID: @Sendable () -> String
+    private let alarm = Alarm()
+
+    public init(
+        store: any Store, clock: any HostClock, program: Program, rules: HostRules = HostRules(),
+        switches: AutonomousSwitches = AutonomousSwitches(),
+        makeID: (@Sendable () -> String)? = nil
+    ) {
+        self.store = store
+        self.clock = clock
+        self.rules = rules
+        decider = Mutex(Decider(program))
+        self.switches = Mutex(switches)
+        self.makeID = makeID ?? { UUID().uuidString.lowercased() }
+    }
+
+    /// Decides by another program from the next request on.
+    public func use(_ program: Program) async throws {
+        // INVARIANT: the program changes within a change, so it stays the same within any other.
+        try await store.change { [self] _ in decider.withLock { $0 = Decider(program) } }
+    }
+
+    /// Decides a request and stores it. The same document under the same key is one request.
+    public func submit(
+        _ document: [UInt8], from agent: Actor, idempotencyKey: String? = nil
+    ) async throws -> StoredRequest {
+        let facts = try decider.withLock { try $0.read(document) }
+        let digest = sha256(document.span)
+        return try await change { [self] ledger in
+            if let known = try idempotencyKey.flatMap({
+                try ledger.store.submission(agent: agent.name, key: $0)
+            }) {
+                guard known.digest == digest else { throw DeskError.idempotencyKeyReused }
+                return try current(known.request, &ledger)
+            }
+            let request = try decide(document, facts, digest: digest, from: agent, &ledger)
+            if let idempotencyKey {
+                try ledger.store.insert(
+                    submission: request.life.id, agent: agent.name, key: idempotencyKey,
+                    digest: digest)
+            }
+            return request
+        }
+    }
+
+    /// Lets an event happen to a request. What time alone has changed is stored even where the event is
+    /// refused.
+    public func apply(_ event: RequestEvent, to id: String) async throws -> StoredRequest {
+        let (request, refusal) = try await change { [rules] ledger in
+            guard var request = try ledger.store.request(id: id) else {
+                throw DeskError.unknownRequest(id)
+            }
+            let outcome = request.life.apply(event, at: ledger.now, rules: rules)
+            try ledger.keep(request, outcome.occurrences)
+            return (request, outcome.refusal)
+        }
+        if let refusal { throw DeskError.refused(refusal) }
+        return request
+    }
+
+    /// A request as it stands now.
+    public func request(_ id: String) async throws -> StoredRequest {
+        let (stored, timeline) = try await store.read { store in
+            (try store.request(id: id), try store.timeline())
+        }
+        guard let stored, var timeline else { throw DeskError.unknownRequest(id) }
+        let isKnown = timeline.advance(to: clock.read()) != .unknown
+        if isKnown, stored.life.deadline.map({ $0 > timeline.now }) ?? true { return stored }
+        return try await change { [self] ledger in try current(id, &ledger) }
+    }
+
+    /// Does what is due, and says when something is due again.
+    @discardableResult
+    public func passTime() async throws -> (now: Instant, next: Instant?) {
+        while true {
+            let (isDone, now, next) = try await change { ledger in
+                let due = try ledger.store.dueRequests(at: ledger.now, limit: Self.batchSize)
+                for var request in due {
+                    let occurrences = request.life.pass(to: ledger.now)
+                    try ledger.keep(request, occurrences)
+                }
+                let next = try ledger.store.nextDeadline()
+                return (due.count < Self.batchSize, ledger.now, next)
+            }
+            if isDone { return (now, next) }
+        }
+    }
+
+    /// Does what is due when it is due, until its task is cancelled.
+    ///
+    /// Now and then it stores the time even where nothing is due: over a restart of the machine the last
+    /// time stored is what the wall clock is compared with.
+    ///
+    /// - Parameter failed: told of every failure of the store; the next try follows within a second.
+    public func keepTime(failed: @escaping @Sendable (any Error) -> Void) async {
+        while !Task.isCancelled {
+            do {
+                let (now, next) = try await passTime()
+                let wake = min(next ?? Instant(rawValue: .max), now.advanced(bySeconds: 30))
+                await alarm.wait(until: wake, from: now, clock)
+            } catch is CancellationError {
+                return
+            } catch {
+                failed(error)
+                await clock.sleep(microseconds: 1_000_000)
+            }
+        }
+    }
+
+    /// How many ends are stored at once: others shall not wait long for their turn.
+    private static let batchSize = 256
+
+    // MARK: Details
+
+    private func change<Result: Sendable>(
+        _ body: @escaping @Sendable (inout Ledger) throws -> Result
+    ) async throws -> Result {
+        let (result, deadline) = try await store.change { [clock, rules] store in
+            var ledger = try Ledger(store, clock.read(), rules)
+            return (try body(&ledger), ledger.firstDeadline)
+        }
+        if let deadline { alarm.bringForward(to: deadline) }
+        return result
+    }
+
+    private func current(_ id: String, _ ledger: inout Ledger) throws -> StoredRequest {
+        guard var request = try ledger.store.request(id: id) else {
+            throw DeskError.unknownRequest(id)
+        }
+        let occurrences = request.life.pass(to: ledger.now)
+        try ledger.keep(request, occurrences)
+        return request
+    }
+
+    private func decide(
+        _ document: [UInt8], _ facts: Decider.Facts, digest: [UInt8], from agent: Actor,
+        _ ledger: inout Ledger
+    ) throws -> StoredRequest {
+        let timeline = ledger.timeline
+        let approvals = try approvals(counting: facts, ledger)
+        let (decision, text, identity) = try decider.withLock {
+            let (decision, text) = try $0.decide(document, at: timeline, after: approvals)
+            return (decision, text, $0.program.identity)
+        }
+        let (life, occurrences) = ElevationRequest.submit(
+            Submission(
+                id: makeID(), agent: agent, user: facts.user,
+                durationSeconds: facts.durationSeconds, decision: decision),
+            switches: switches.withLock { $0 }, rules: rules, at: ledger.now)
+        let summary = DecisionSummary(
+            decision, by: identity, requestDigest: hexText(digest.span),
+            decisionDigest: hexText(sha256(Array(text.utf8).span).span))
+        let stored = RequestFacts(
+            agent: agent.name, submittedAt: timeline.reading.wall, device: facts.device,
+            app: facts.app, appDigest: facts.appDigest, summary: summary)
+        let request = try ledger.keep(
+            new: StoredRequest(
+                life: life, facts: stored, document: String(decoding: document, as: UTF8.self),
+                decision: text), occurrences)
+        try count(decision, facts, request, ledger)
+        return request
+    }
+
+    /// Every approval that a quota may count for someone, once.
+    private func approvals(
+        counting facts: Decider.Facts, _ ledger: Ledger
+    ) throws -> [StoredApproval] {
+        var approvals: [StoredApproval] = []
+        var found: Set<Int64?> = []
+        for quota in decider.withLock({ $0.quotas }) {
+            let since = ledger.now.advanced(bySeconds: -quota.windowSeconds)
+            approvals += try ledger.store.approvals(
+                counting: quota, since: since, user: facts.user, device: facts.device,
+                appDigest: facts.appDigest
+            ).filter { found.insert($0.sequence).inserted }
+        }
+        return approvals
+    }
+
+    /// Remembers an automatic approval for the quotas of later requests.
+    private func count(
+        _ decision: Decision, _ facts: Decider.Facts, _ request: StoredRequest, _ ledger: Ledger
+    ) throws {
+        guard decision.outcome == .approve, let grant = request.life.grant,
+            let rule = decision.rules.first
+        else { return }
+        try ledger.store.insert(
+            StoredApproval(
+                rule: rule, at: grant.start, user: facts.user, device: facts.device,
+                appDigest: facts.appDigest, durationSeconds: grant.durationSeconds),
+            request: request.life.id)
+    }
+}
+#endif

@@ -1,0 +1,77 @@
+#if Host
+import Foundation
+import GRDB
+import JITPolicyHost
+import JITPolicyRuntime
+
+extension SQLiteSession: StoreChange {
+    func save(_ timeline: Timeline) throws {
+        try execute(
+            "INSERT OR REPLACE INTO timeline (id, now, value) VALUES (1, ?, ?)",
+            [timeline.now.rawValue, try encode(timeline)])
+    }
+
+    func insert(_ request: StoredRequest) throws -> StoredRequest {
+        let (life, facts) = (request.life, request.facts)
+        try execute(
+            """
+            INSERT INTO requests
+            (id, state, deadline, user, device, app, life, facts, document, decision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                life.id, life.state.rawValue, life.deadline?.rawValue, nameKey(life.user),
+                facts.device.map(nameKey), facts.app, try encode(life), try encode(facts),
+                request.document, request.decision,
+            ])
+        var stored = request
+        stored.sequence = database.lastInsertedRowID
+        return stored
+    }
+
+    func update(_ request: StoredRequest) throws {
+        let life = request.life
+        try execute(
+            "UPDATE requests SET state = ?, deadline = ?, life = ? WHERE id = ?",
+            [life.state.rawValue, life.deadline?.rawValue, try encode(life), life.id])
+    }
+
+    func dueRequests(at now: Instant, limit: Int) throws -> [StoredRequest] {
+        try rows(
+            "SELECT * FROM requests WHERE deadline <= ? ORDER BY deadline, sequence LIMIT ?",
+            [now.rawValue, limit]
+        ).map(storedRequest)
+    }
+
+    func append(_ record: [UInt8], of event: AuditEvent, head: [UInt8]) throws {
+        try execute(
+            "INSERT INTO events (sequence, recorded_at, record, hash) VALUES (?, ?, ?, ?)",
+            [
+                event.sequence, event.recordedAt, String(decoding: record, as: UTF8.self),
+                Data(head),
+            ])
+        try execute(
+            "INSERT OR REPLACE INTO trail (id, count, head) VALUES (1, ?, ?)",
+            [event.sequence, Data(head)])
+    }
+
+    func insert(_ approval: StoredApproval, request: String) throws {
+        try execute(
+            """
+            INSERT INTO approvals (request, rule, at, user, user_key, device, device_key, app, seconds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                request, approval.rule, approval.at.rawValue, approval.user,
+                AccountName(approval.user)?.user, approval.device, approval.device.map(nameKey),
+                approval.appDigest, approval.durationSeconds,
+            ])
+    }
+
+    func insert(submission request: String, agent: String, key: String, digest: [UInt8]) throws {
+        try execute(
+            "INSERT INTO submissions (agent, key, digest, request) VALUES (?, ?, ?, ?)",
+            [agent, key, Data(digest), request])
+    }
+}
+#endif

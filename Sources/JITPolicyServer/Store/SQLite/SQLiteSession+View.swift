@@ -1,0 +1,89 @@
+#if Host
+import Foundation
+import GRDB
+import JITPolicyHost
+import JITPolicyRuntime
+
+extension SQLiteSession: StoreView {
+    func timeline() throws -> Timeline? {
+        try row("SELECT value FROM timeline").map { try decode(Timeline.self, $0["value"]) }
+    }
+
+    func request(id: String) throws -> StoredRequest? {
+        try row("SELECT * FROM requests WHERE id = ?", [id]).map(storedRequest)
+    }
+
+    func requests(
+        _ filter: RequestFilter, before: Int64?, limit: Int
+    ) throws -> [StoredRequest] {
+        let query = filter.query(before: before, limit: limit)
+        return try rows(query.sql, query.arguments).map(storedRequest)
+    }
+
+    func nextDeadline() throws -> Instant? {
+        try Int64.fetchOne(
+            database, sql: "SELECT min(deadline) FROM requests WHERE deadline IS NOT NULL"
+        ).map(Instant.init(rawValue:))
+    }
+
+    func trail() throws -> AuditChain {
+        guard let row = try row("SELECT count, head FROM trail") else { return AuditChain() }
+        let head: [UInt8] = Array(row["head"] as Data)
+        return AuditChain(count: row["count"], head: head)
+    }
+
+    func events(_ filter: EventFilter, before: Int64?, limit: Int) throws -> [StoredEvent] {
+        let query = filter.query(before: before, limit: limit)
+        return try rows(query.sql, query.arguments).map(storedEvent)
+    }
+
+    func events(after sequence: Int64, limit: Int) throws -> [StoredEvent] {
+        try rows(
+            "SELECT sequence, record, hash FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?",
+            [sequence, limit]
+        ).map(storedEvent)
+    }
+
+    private func storedEvent(_ row: Row) -> StoredEvent {
+        StoredEvent(
+            sequence: row["sequence"], record: row["record"],
+            hash: Array(row["hash"] as Data))
+    }
+
+    func approvals(
+        counting quota: ProgramQuota, since: Instant, user: String?, device: String?,
+        appDigest: String?
+    ) throws -> [StoredApproval] {
+        var conditions = Conditions()
+        conditions.add("rule = ?", quota.rule)
+        conditions.add("at > ?", since.rawValue)
+        // An approval that lacks the key counts for everyone; without a key to ask by, all count.
+        switch quota.key {
+        case .user: conditions.add(Self.sameUser, user.flatMap(AccountName.init)?.user)
+        case .device:
+            conditions.add("(device_key = ? OR device_key IS NULL)", device.map(nameKey))
+        case .app: conditions.add(Self.sameApp, appDigest)
+        case .userAndApp:
+            conditions.add(Self.sameUser, user.flatMap(AccountName.init)?.user)
+            conditions.add(Self.sameApp, appDigest)
+        case .all: break
+        }
+        let sql = "SELECT * FROM approvals" + conditions.sql + " ORDER BY at DESC"
+        return try rows(sql, conditions.arguments).map { row in
+            StoredApproval(
+                sequence: row["sequence"], rule: row["rule"], at: Instant(rawValue: row["at"]),
+                user: row["user"],
+                device: row["device"], appDigest: row["app"], durationSeconds: row["seconds"])
+        }
+    }
+
+    private static let sameUser = "(user_key = ? OR user_key IS NULL)"
+    private static let sameApp = "(app = ? OR app IS NULL)"
+
+    func submission(agent: String, key: String) throws -> (digest: [UInt8], request: String)? {
+        try row(
+            "SELECT digest, request FROM submissions WHERE agent = ? AND key = ?", [agent, key]
+        ).map { (Array($0["digest"] as Data), $0["request"]) }
+    }
+}
+#endif

@@ -1,0 +1,67 @@
+#if Host
+import Foundation
+import GRDB
+import JITPolicyHost
+
+/// A store in one SQLite file.
+public final class SQLiteStore: Store {
+    private let pool: DatabasePool
+
+    /// Opens a store, and makes one where there is none.
+    public init(path: String, readerCount: Int = 4) throws {
+        var configuration = GRDB.Configuration()
+        configuration.maximumReaderCount = readerCount
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            // A row that is replaced is deleted, and the trail's triggers shall see it.
+            try database.execute(sql: "PRAGMA recursive_triggers = ON")
+        }
+        pool = try mapped { try DatabasePool(path: path, configuration: configuration) }
+        try mapped {
+            // What was acknowledged survives a loss of power. Said after the opening, because opening a
+            // pool sets NORMAL, and then nothing would be synced before it is acknowledged.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try migrator.migrate(pool)
+        }
+    }
+
+    public func change<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreChange) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await pool.write { try body(SQLiteSession(database: $0)) }
+        } catch let error as DatabaseError {
+            throw storeError(error)
+        }
+    }
+
+    public func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreView) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await pool.read { try body(SQLiteSession(database: $0)) }
+        } catch let error as DatabaseError {
+            throw storeError(error)
+        }
+    }
+
+    /// Closes the file once nobody uses it; what is acknowledged is safe without.
+    public func close() throws { try pool.close() }
+}
+
+private func mapped<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DatabaseError { throw storeError(error) }
+}
+
+/// Tells what may pass from what will not.
+private func storeError(_ error: DatabaseError) -> any Error {
+    let message = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_FULL, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_IOERR, .SQLITE_NOMEM,
+        .SQLITE_READONLY, .SQLITE_CANTOPEN:
+        return StoreError.unavailable(message)
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: return StoreError.unusable(message)
+    default: return error
+    }
+}
+#endif

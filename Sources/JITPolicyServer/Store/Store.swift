@@ -1,0 +1,84 @@
+#if Host
+public import JITPolicyHost
+public import JITPolicyRuntime
+
+/// Where the host keeps what must be kept.
+///
+/// A change is kept whole or not at all, and once `change` returns it survives a loss of power. Changes
+/// happen one after the other, so that one that counts and then grants cannot be overtaken.
+public protocol Store: Sendable {
+    func change<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreChange) throws -> Result
+    ) async throws -> Result
+
+    /// Reads one state of the store, whatever is changed meanwhile.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreView) throws -> Result
+    ) async throws -> Result
+}
+
+/// What can be asked of a store.
+public protocol StoreView {
+    /// Nil before the first change.
+    func timeline() throws -> Timeline?
+    func request(id: String) throws -> StoredRequest?
+    /// Newest first, those before a sequence number.
+    func requests(_ filter: RequestFilter, before: Int64?, limit: Int) throws -> [StoredRequest]
+    /// The first instant at which something happens by itself.
+    func nextDeadline() throws -> Instant?
+    func trail() throws -> AuditChain
+    /// Newest first, those before a sequence number.
+    func events(_ filter: EventFilter, before: Int64?, limit: Int) throws -> [StoredEvent]
+    /// Oldest first, those after a sequence number.
+    func events(after sequence: Int64, limit: Int) throws -> [StoredEvent]
+    /// Approvals that a quota counts for someone, newest first.
+    func approvals(
+        counting quota: ProgramQuota, since: Instant, user: String?, device: String?,
+        appDigest: String?
+    ) throws -> [StoredApproval]
+    /// The request that an agent has sent under a key, and the digest of what it sent.
+    func submission(agent: String, key: String) throws -> (digest: [UInt8], request: String)?
+}
+
+/// What can be done within a change.
+public protocol StoreChange: StoreView {
+    func save(_ timeline: Timeline) throws
+    func insert(_ request: StoredRequest) throws -> StoredRequest
+    func update(_ request: StoredRequest) throws
+    /// Those whose deadline has come, in the order in which they are due.
+    func dueRequests(at now: Instant, limit: Int) throws -> [StoredRequest]
+    func append(_ record: [UInt8], of event: AuditEvent, head: [UInt8]) throws
+    func insert(_ approval: StoredApproval, request: String) throws
+    func insert(submission request: String, agent: String, key: String, digest: [UInt8]) throws
+}
+
+/// Which requests to list; what is nil is not asked for.
+public struct RequestFilter: Hashable, Sendable {
+    public var states: Set<RequestState> = []
+    public var user: String?
+    public var device: String?
+    public var app: String?
+    public init() {}
+}
+
+/// Which events to list; what is nil is not asked for.
+public struct EventFilter: Hashable, Sendable {
+    public var kinds: Set<AuditKind> = []
+    public var request: String?
+    public var user: String?
+    public var device: String?
+    public var app: String?
+    /// Microseconds since 1970 by the wall clock.
+    public var since: Int64?
+    public var until: Int64?
+    public init() {}
+}
+
+/// Why a store did nothing.
+public enum StoreError: Error, Hashable, Sendable {
+    /// For now: the disk is full, or something else holds the file. Trying again may help.
+    case unavailable(String)
+    /// The file is not a store of this version.
+    case unusable(String)
+}
+#endif

@@ -1,0 +1,93 @@
+#if Host
+public import JITPolicyHost
+
+/// A request as it is kept: its life, and what it was decided from.
+public struct StoredRequest: Hashable, Sendable {
+    /// Grows with every request: the order of pages. Nil until it is stored.
+    public var sequence: Int64?
+    public var life: ElevationRequest
+    public var facts: RequestFacts
+    /// The request as the agent sent it.
+    public var document: String
+    /// The decision as the engine encoded it.
+    public var decision: String
+
+    public init(
+        sequence: Int64? = nil, life: ElevationRequest, facts: RequestFacts, document: String,
+        decision: String
+    ) {
+        self.sequence = sequence
+        self.life = life
+        self.facts = facts
+        self.document = document
+        self.decision = decision
+    }
+
+    /// What the audit trail says that an event is about.
+    public var subject: AuditEvent.Subject {
+        AuditEvent.Subject(
+            request: life.id, state: life.state, user: life.user, device: facts.device,
+            app: facts.app, decision: facts.summary)
+    }
+}
+
+/// What is known of a request beside its life.
+public struct RequestFacts: Hashable, Sendable, Codable {
+    /// The agent that sent it, and may ask about it.
+    public var agent: String
+    /// Microseconds since 1970 by the wall clock as it was set then: the `time` that was decided at.
+    public var submittedAt: Int64
+    public var device: String?
+    /// The application's path, or else its name.
+    public var app: String?
+    /// Its SHA-256, as digits.
+    public var appDigest: String?
+    public var summary: DecisionSummary
+
+    public init(
+        agent: String, submittedAt: Int64, device: String?, app: String?, appDigest: String?,
+        summary: DecisionSummary
+    ) {
+        self.agent = agent
+        self.submittedAt = submittedAt
+        self.device = device
+        self.app = app
+        self.appDigest = appDigest
+        self.summary = summary
+    }
+}
+
+/// An automatic approval, as quotas count it.
+public struct StoredApproval: Hashable, Sendable {
+    /// Nil until it is stored.
+    public var sequence: Int64?
+    public var rule: String
+    public var at: Instant
+    /// With its domain, where it has one.
+    public var user: String
+    public var device: String?
+    /// Digits.
+    public var appDigest: String?
+    public var durationSeconds: Int64
+
+    public init(
+        sequence: Int64? = nil, rule: String, at: Instant, user: String, device: String?,
+        appDigest: String?, durationSeconds: Int64
+    ) {
+        self.sequence = sequence
+        self.rule = rule
+        self.at = at
+        self.user = user
+        self.device = device
+        self.appDigest = appDigest
+        self.durationSeconds = durationSeconds
+    }
+}
+
+/// A record of the audit trail with its hash.
+public struct StoredEvent: Hashable, Sendable {
+    public var sequence: Int64
+    public var record: String
+    public var hash: [UInt8]
+}
+#endif

@@ -1,0 +1,171 @@
+#if Host
+import Foundation
+import JITPolicyHost
+import JITPolicyRuntime
+import JITPolicyServer
+import Testing
+
+@Suite struct RequestDeskTests {
+    @Test(arguments: [
+        ("work", RequestState.active, ["submitted", "auto-approved"]),
+        ("mfa", .approved, ["submitted", "auto-approved"]),
+        ("ask", .pending, ["submitted", "sent to review"]),
+        ("nonsense", .denied, ["submitted", "denied"]),
+    ])
+    func `A request is stored with its decision and its events`(
+        justification: String, state: RequestState, kinds: [String]
+    ) async throws {
+        let host = try TestHost(policy)
+        let sent = document(justification: justification)
+        let request = try await host.desk.submit(sent, from: agent)
+        #expect(request.life.state == state)
+        #expect(try await host.desk.request(request.life.id) == request)
+        #expect(Array(request.document.utf8) == sent)
+        #expect(request.facts.summary.policyDigest == host.program.identity.digestText)
+        #expect(request.facts.summary.requestDigest == hexText(sha256(sent.span).span))
+        #expect(request.facts.app == #"C:\Program Files\X\x.exe"#)
+        #expect(try await host.kinds() == kinds)
+    }
+
+    @Test(arguments: [
+        ("{", "$"), (#"{"duration": 0}"#, "$.duration"), ("{}", "$.user.name"),
+        (#"{"user": {"name": "a\\b\\c"}}"#, "$.user.name"),
+        (#"{"user": {"name": "alice"}, "history": []}"#, "$.history"),
+    ])
+    func `What is no request is refused, and nothing is stored`(text: String, path: String)
+        async throws
+    {
+        let host = try TestHost(policy)
+        let error = await #expect(throws: DeskError.self) {
+            try await host.desk.submit(Array(text.utf8), from: agent)
+        }
+        guard case .invalid(path, _)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(try await host.kinds() == [])
+    }
+
+    @Test func `The host says what time it is, whatever the request says`() async throws {
+        let host = try TestHost(
+            """
+            approve "now" { when time >= 2026-11-18T11:06:40Z and time < 2026-11-18T11:06:41Z }
+            """)
+        let claimed = document(extra: #", "time": "2020-01-01T00:00:00Z""#)
+        #expect(try await host.desk.submit(claimed, from: agent).life.state == .active)
+        host.clock.pass(seconds: 1)
+        #expect(try await host.desk.submit(claimed, from: agent).life.state == .pending)
+    }
+
+    @Test func `The same submission sent twice is one request`() async throws {
+        let host = try TestHost(policy)
+        let first = try await host.desk.submit(document(), from: agent, idempotencyKey: "k")
+        let again = try await host.desk.submit(document(), from: agent, idempotencyKey: "k")
+        #expect(again == first)
+        try host.restart()
+        host.clock.pass(seconds: 3_600)
+        let later = try await host.desk.submit(document(), from: agent, idempotencyKey: "k")
+        #expect(later.life.id == first.life.id && later.life.state == .expired)
+        #expect(try await host.kinds() == ["submitted", "auto-approved", "expired"])
+
+        await #expect(throws: DeskError.idempotencyKeyReused) {
+            try await host.desk.submit(document(duration: "2h"), from: agent, idempotencyKey: "k")
+        }
+        let other = Actor(.agent, "ws-2")
+        let others = try await host.desk.submit(document(), from: other, idempotencyKey: "k")
+        #expect(others.life.id != first.life.id)
+    }
+
+    @Test func `Submissions that race do not beat a quota`() async throws {
+        let host = try TestHost(policy)
+        let desk = host.desk
+        let states = try await withThrowingTaskGroup(of: RequestState.self) { group in
+            for index in 0..<40 {
+                // However the name is spelt, it is one user.
+                let user = index.isMultiple(of: 2) ? #"CORP\\alice"# : "ALICE@corp"
+                group.addTask {
+                    let sent = document(user: user, justification: "quota")
+                    return try await desk.submit(sent, from: agent).life.state
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(states.count { $0 == .active } == 2)
+        #expect(states.count { $0 == .denied } == 38)
+        let bobs = document(user: #"CORP\\bob"#, justification: "quota")
+        #expect(try await host.desk.submit(bobs, from: agent).life.state == .active)
+    }
+
+    @Test func `An approval that two quotas count is one approval`() async throws {
+        let host = try TestHost(
+            """
+            approve "both" { quota 3 per user every 1h quota 3 per device every 1h }
+            """)
+        var states: [RequestState] = []
+        for _ in 0..<4 {
+            states.append(try await host.desk.submit(document(), from: agent).life.state)
+        }
+        #expect(states == [.active, .active, .active, .pending])
+    }
+
+    @Test(arguments: [-86_400, 0, 86_400] as [Int64])
+    func `A quota counts by time that has passed, whatever the clock is set to`(step: Int64)
+        async throws
+    {
+        let host = try TestHost(policy)
+        let sent = document(justification: "quota")
+        func state() async throws -> RequestState {
+            try await host.desk.submit(sent, from: agent).life.state
+        }
+        #expect(try await state() == .active)
+        #expect(try await state() == .active)
+        host.clock.setWall(bySeconds: step)
+        host.clock.pass(seconds: 3_599)
+        #expect(try await state() == .denied)
+        host.clock.pass(seconds: 1)
+        #expect(try await state() == .active)
+    }
+
+    @Test func `What people and agents do is stored with who did it`() async throws {
+        let host = try TestHost(policy)
+        let asked = try await host.desk.submit(document(justification: "ask"), from: agent)
+        let granted = try await host.desk.apply(.approve(bob, note: "fine"), to: asked.life.id)
+        #expect(granted.life.state == .active)
+        _ = try await host.desk.apply(.use(agent), to: asked.life.id)
+        _ = try await host.desk.apply(.giveBack(agent), to: asked.life.id)
+        await #expect(throws: DeskError.refused(.wrongState(.returned))) {
+            try await host.desk.apply(.use(agent), to: asked.life.id)
+        }
+        await #expect(throws: DeskError.unknownRequest("none")) {
+            try await host.desk.apply(.use(agent), to: "none")
+        }
+        #expect(
+            try await host.kinds() == [
+                "submitted", "sent to review", "approved", "used", "returned",
+            ])
+        let last = try #require(try await host.verifiedEvents().last)
+        guard case .object(let members) = last else { return }
+        #expect(members["actor"] == .object(["kind": .text("agent"), "name": .text("ws-1")]))
+        #expect(members["user"] == .text(#"CORP\alice"#) && members["state"] == .text("returned"))
+    }
+
+    @Test func `A refused event leaves what time has changed`() async throws {
+        let host = try TestHost(policy)
+        let request = try await host.desk.submit(document(), from: agent)
+        host.clock.pass(seconds: 3_600)
+        await #expect(throws: DeskError.refused(.wrongState(.expired))) {
+            try await host.desk.apply(.use(agent), to: request.life.id)
+        }
+        #expect(try await host.kinds() == ["submitted", "auto-approved", "expired"])
+    }
+
+    @Test func `Another program decides from the next request on`() async throws {
+        let host = try TestHost(policy)
+        let before = try await host.desk.submit(document(), from: agent)
+        let other = try TestHost(#"deny "all" { }"#)
+        try await host.desk.use(other.program)
+        #expect(try await host.desk.submit(document(), from: agent).life.state == .denied)
+        #expect(try await host.desk.request(before.life.id).life.state == .active)
+    }
+}
+#endif

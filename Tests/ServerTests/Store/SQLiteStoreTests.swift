@@ -1,0 +1,152 @@
+#if Host
+import Foundation
+import GRDB
+import JITPolicyHost
+import JITPolicyRuntime
+@testable import JITPolicyServer
+import Testing
+
+@Suite struct SQLiteStoreTests {
+    /// Another connection to the file of a host.
+    private func connection(_ host: TestHost) throws -> DatabaseQueue {
+        try DatabaseQueue(path: host.path)
+    }
+
+    @Test func `The file is kept as one that must survive is`() async throws {
+        let host = try TestHost(policy)
+        let settings = try await host.store.setting(["journal_mode", "synchronous", "foreign_keys"])
+        // 2: FULL.
+        #expect(settings == ["wal", "2", "1"])
+    }
+
+    @Test(arguments: [
+        "UPDATE events SET record = record", "DELETE FROM events WHERE sequence = 1",
+        "PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO events (sequence, recorded_at, record, hash) VALUES (1, 0, '{\"kind\":\"x\"}', x'00')",
+    ])
+    func `No event is changed or deleted`(sql: String) async throws {
+        let host = try TestHost(policy)
+        _ = try await host.desk.submit(document(), from: agent)
+        let other = try connection(host)
+        await #expect(throws: DatabaseError.self) {
+            try await other.write { try $0.execute(sql: sql) }
+        }
+        #expect(try await host.kinds() == ["submitted", "auto-approved"])
+    }
+
+    @Test func `Without its events a request is not stored`() async throws {
+        let host = try TestHost(policy)
+        let other = try connection(host)
+        try await other.write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER no_more BEFORE INSERT ON events WHEN NEW.sequence = 2
+                    BEGIN SELECT RAISE(ABORT, 'no'); END
+                    """)
+        }
+        await #expect(throws: (any Error).self) {
+            try await host.desk.submit(document(), from: agent)
+        }
+        let counts = try await other.read { database in
+            try ["requests", "events", "approvals"].map {
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)")
+            }
+        }
+        #expect(counts == [0, 0, 0])
+    }
+
+    @Test func `A full disk refuses what comes, and nothing is half written`() async throws {
+        let host = try TestHost(policy)
+        _ = try await host.desk.submit(document(), from: agent)
+        try await host.store.setPageLimit(1)
+        let large = document(extra: #", "ticket": "\#(String(repeating: "x", count: 60_000))""#)
+        let error = await #expect(throws: StoreError.self) {
+            try await host.desk.submit(large, from: agent)
+        }
+        guard case .unavailable? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(try await host.kinds() == ["submitted", "auto-approved"])
+        try await host.store.setPageLimit(1_000_000)
+        #expect(try await host.desk.submit(large, from: agent).life.state == .active)
+    }
+
+    @Test func `Pages follow each other, newest first, and each filter holds`() async throws {
+        let host = try TestHost(policy)
+        for index in 0..<25 {
+            let user = #"CORP\\u\#(index % 2)"#
+            let why = index.isMultiple(of: 5) ? "ask" : "work"
+            _ = try await host.desk.submit(document(user: user, justification: why), from: agent)
+        }
+        func pages(_ filter: RequestFilter) async throws -> [Int64?] {
+            var found: [Int64?] = []
+            var before: Int64?
+            while true {
+                let cursor = before
+                let page = try await host.store.read {
+                    try $0.requests(filter, before: cursor, limit: 4)
+                }
+                guard let last = page.last else { return found }
+                found += page.map(\.sequence)
+                before = last.sequence
+            }
+        }
+        #expect(try await pages(RequestFilter()) == (1...25).reversed())
+        var filter = RequestFilter()
+        filter.states = [.pending]
+        #expect(try await pages(filter) == [21, 16, 11, 6, 1])
+        filter.user = #"corp\U0"#
+        #expect(try await pages(filter) == [21, 11, 1])
+        filter.device = "nowhere"
+        #expect(try await pages(filter) == [])
+    }
+
+    @Test func `No list is sorted or read from end to end`() async throws {
+        let host = try TestHost(policy)
+        var pending = RequestFilter()
+        pending.states = [.pending]
+        var user = RequestFilter()
+        user.user = "a"
+        var kind = EventFilter()
+        kind.kinds = [.denied]
+        var request = EventFilter()
+        request.request = "r"
+        let queries =
+            [RequestFilter(), pending, user].map { $0.query(before: 7, limit: 10) }
+            + [EventFilter(), kind, request].map { $0.query(before: 7, limit: 10) }
+        for query in queries {
+            let plan = try await host.store.plan(query)
+            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(query.sql): \(plan)")
+        }
+        let first = EventFilter().query(before: nil, limit: 10)
+        #expect(try await host.store.plan(first) == ["SCAN events"])
+    }
+}
+
+extension SQLiteStore {
+    fileprivate func setting(_ names: [String]) async throws -> [String] {
+        try await change { store in
+            let session = try #require(store as? SQLiteSession)
+            return try names.map {
+                try String.fetchOne(session.database, sql: "PRAGMA \($0)") ?? ""
+            }
+        }
+    }
+
+    fileprivate func setPageLimit(_ count: Int) async throws {
+        try await change { store in
+            let session = try #require(store as? SQLiteSession)
+            _ = try Int.fetchOne(session.database, sql: "PRAGMA max_page_count = \(count)")
+        }
+    }
+
+    fileprivate func plan(_ query: Query) async throws -> [String] {
+        try await read { store in
+            let session = try #require(store as? SQLiteSession)
+            return try Row.fetchAll(
+                session.database, sql: "EXPLAIN QUERY PLAN " + query.sql, arguments: query.arguments
+            ).map { $0["detail"] }
+        }
+    }
+}
+#endif
