@@ -76,10 +76,6 @@ import Testing
                 let bit = UInt64(0x80) << (8 * place)
                 #expect((places(of: value, in: word) & bit != 0))
                 #expect((places(of: byte, in: word) & bit != 0) == (value == byte))
-                #expect(
-                    (places(from: byte, in: word) & bit != 0) == (value >= byte && value < 0x80))
-                let small = UInt8(truncatingIfNeeded: lowercased(word) >> (8 * place))
-                #expect(small == (value >= 0x41 && value <= 0x5A ? value + 0x20 : value))
                 isPrintable = isPrintable && value >= 0x20 && value <= 0x7E
             }
             #expect(isPrintableASCII(word) == isPrintable)

@@ -85,11 +85,11 @@ struct LiteralFactBuilder {
         (0..<count).reduce(0) { $0 | UInt32(text[offset + $1]) << UInt32(8 * $1) }
     }
 
-    /// Sixteen bits and more for each window, and 256 bytes at least, so that few places of a text are looked
+    /// 64 bits and more for each window, and 256 bytes at least, so that few places of a text are looked
     /// at twice.
     private func appendMap(_ windows: [UInt32], _ tables: inout Tables) -> Run {
         var words = 32
-        while words * 64 < windows.count * 16, words < 1 << 20 { words *= 2 }
+        while words < windows.count, words < 1 << 20 { words *= 2 }
         let run = Run(start: tables.literalMaps.count, count: words)
         tables.literalMaps += Array(repeating: 0, count: words)
         for window in windows {

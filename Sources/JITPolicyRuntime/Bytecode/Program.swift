@@ -10,6 +10,10 @@ public struct Program: Sendable {
     let schedules: [Schedule]
     let slotFacts: [SlotFacts]
     let bindings: [SlotBinding]
+    /// Slots of the keys that filter rules.
+    let filterSlots: [Int]
+    /// How many guards are needed in every decision: those come first.
+    let alwaysNeededGuards: Int
     /// What running a rule needs, side by side.
     let ruleHeads: [RuleHead]
     /// How deeply blocks call blocks.
@@ -47,6 +51,11 @@ public struct Program: Sendable {
         var exactPaths = -1
         var foldedPaths = -1
         var literals = -1
+
+        /// Whether the texts without case are all that matters where the system has none.
+        var onlyFoldedStrings: Bool {
+            foldedStrings >= 0 && hash < 0 && foldedPaths < 0 && exactPaths < 0 && literals < 0
+        }
     }
 
     /// Verifies the bytes of a `.jitc` file, as untrusted as any input.
@@ -91,6 +100,12 @@ public struct Program: Sendable {
         schedules = verified.schedules
         slotFacts = verified.slotFacts
         ruleHeads = tables.rules.map(RuleHead.init)
+        filterSlots = Set(
+            tables.branches.filter { $0.filter != none32 }.map {
+                Int(tables.keySlots[Int($0.filter)])
+            }
+        ).sorted()
+        alwaysNeededGuards = tables.guards.count { $0.isAlwaysNeeded == 1 }
         blockDepth = verified.blockDepth
         schema = verified.schema
         bindings = verified.schema.attributes.enumerated().map { SlotBinding($1, slot: $0) }

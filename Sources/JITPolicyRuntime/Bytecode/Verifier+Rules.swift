@@ -86,6 +86,9 @@ extension Verifier {
             try requireSlot(record.slot, "guards", index)
             try require(
                 record.isAlwaysNeeded <= 1, "guards", index, "a flag is \(record.isAlwaysNeeded)")
+            try require(
+                index == 0 || tables.guards[index - 1].isAlwaysNeeded >= record.isAlwaysNeeded,
+                "guards", index, "one that is always needed comes too late")
             try requireRun(record.rules, in: tables.ruleReferences.count, "guards", index)
         }
     }

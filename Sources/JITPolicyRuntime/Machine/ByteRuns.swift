@@ -24,6 +24,19 @@ package func stringHash(_ text: Span<UInt8>) -> UInt64 {
     return index < text.count ? mixed(hash ^ text.lastWord(from: index)) : hash
 }
 
+/// The same of a run of bytes.
+@inline(__always)
+func stringHash(of run: Run, in bytes: Span<UInt8>) -> UInt64 {
+    var hash = startOfStringHash(count: Int(run.count))
+    var index = Int(run.start)
+    let end = index &+ Int(run.count)
+    while index &+ 8 <= end {
+        hash = mixed(hash ^ bytes.word(at: index))
+        index &+= 8
+    }
+    return index < end ? mixed(hash ^ bytes.word(at: index, count: end &- index)) : hash
+}
+
 /// What the hash of a text starts from; its words are `mixed` into it, the last filled up with zeros.
 @inline(__always)
 func startOfStringHash(count: Int) -> UInt64 {
@@ -49,9 +62,25 @@ package func hashBucket(_ hash: Span<UInt8>) -> UInt64 {
     hash.word(at: 0)
 }
 
+/// Whether a run of one buffer and a run of another hold the same bytes.
+@inline(__always)
+func equal(_ a: Run, in bytes: Span<UInt8>, _ b: Run, in others: Span<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    var (index, other) = (Int(a.start), Int(b.start))
+    let end = index &+ Int(a.count)
+    while index &+ 8 <= end {
+        if bytes.word(at: index) != others.word(at: other) { return false }
+        index &+= 8
+        other &+= 8
+    }
+    let rest = end &- index
+    return rest == 0
+        || bytes.word(at: index, count: rest) == others.word(at: other, count: rest)
+}
+
 /// Whether two runs of one buffer hold the same bytes.
 func same(_ a: Run, _ b: Run, in bytes: Span<UInt8>) -> Bool {
-    equal(bytes.extracting(a.range), bytes.extracting(b.range))
+    equal(a, in: bytes, b, in: bytes)
 }
 
 // A span of one stored property would keep all of the registers borrowed; these take the buffers apart.

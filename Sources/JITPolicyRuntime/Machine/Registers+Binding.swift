@@ -63,14 +63,16 @@ extension Registers {
             return bindMembers(slot, binding, field, request)
         case .text, .name, .path, .hash, .version, .fileName, .nameOfPath, .accountUser,
             .accountDomain:
-            let raw = request.bytes.span.extracting(field.slice.range)
             if binding.kind == .version {
+                let raw = request.bytes.span.extracting(field.slice.range)
                 guard let version = Version(parsing: raw) else { return .unusable }
                 versions[slot] = version
                 return .usable
             }
             var member = BoundMember()
-            guard bindText(raw, binding.kind, &member) else { return .unusable }
+            guard bindText(request.bytes.span, field.slice.range, binding.kind, &member) else {
+                return .unusable
+            }
             slots[slot].setText(member)
             return .usable
         }
@@ -78,16 +80,19 @@ extension Registers {
 
     /// Brings text to its exact and, where the type folds, its folded form; false if it is unusable.
     private mutating func bindText(
-        _ raw: Span<UInt8>, _ kind: SlotBinding.Kind, _ member: inout BoundMember
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: SlotBinding.Kind,
+        _ member: inout BoundMember
     ) -> Bool {
-        guard let copies = appendPlain(raw, kind) else {
-            return bindUnusualText(raw, kind, &member)
+        guard let copies = appendPlain(bytes, range, kind) else {
+            return bindUnusualText(bytes.extracting(range), kind, &member)
         }
         member.text = copies.exact
         member.lowercased = copies.lowercased
         if kind.folds, caseRule != .exact {
             member.foldedText = copies.lowercased
-            member.foldedHash = copies.hash
+            if kind != .path {
+                member.foldedHash = stringHash(of: copies.lowercased, in: texts.bytes.span)
+            }
         }
         return true
     }
@@ -95,21 +100,19 @@ extension Registers {
     /// Appends text that is its own form, as most is.
     @inline(__always)
     private mutating func appendPlain(
-        _ raw: Span<UInt8>, _ kind: SlotBinding.Kind
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: SlotBinding.Kind
     ) -> TextArena.Copies? {
         switch kind {
-        case .hash: return texts.append(raw) { _ in true }
-        case .text: return texts.append(raw) { $0 & highBits == 0 }
+        case .hash: return texts.append(bytes, range, ifAll: AnyBytes.self)
+        case .text: return texts.append(bytes, range, ifAll: ASCIIText.self)
         case .path where pathStyle == .posix:
-            var test = PlainPOSIXPath()
-            return PlainPOSIXPath.mayBe(raw) ? texts.append(raw) { test.accepts($0) } : nil
+            guard PlainPOSIXPath.mayBe(bytes.extracting(range)) else { return nil }
+            return texts.append(bytes, range, ifAll: PlainPOSIXPath.self)
         case .path:
-            var test = PlainWindowsPath()
-            return PlainWindowsPath.mayBe(raw) ? texts.append(raw) { test.accepts($0) } : nil
-        case .name: return raw.isEmpty ? nil : texts.append(raw, ifAll: isPrintableASCII)
-        case .fileName, .nameOfPath, .accountUser, .accountDomain:
-            let kind = nameKind(kind)
-            return raw.isEmpty ? nil : texts.append(raw) { isPlainName($0, kind: kind) }
+            guard PlainWindowsPath.mayBe(bytes.extracting(range)) else { return nil }
+            return texts.append(bytes, range, ifAll: PlainWindowsPath.self)
+        case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
+            return range.isEmpty ? nil : texts.append(bytes, range, asNameOf: nameKind(kind))
         case .integer, .version, .system, .set, .listOfText:
             preconditionFailure("INVARIANT: values of these kinds are not text")
         }
@@ -171,7 +174,7 @@ extension Registers {
         var member = BoundMember()
         // Out of the registers while they change.
         let name = exchange(&formed, with: [])
-        let isUsable = bindText(name.span, .nameOfPath, &member)
+        let isUsable = bindText(name.span, name.indices, .nameOfPath, &member)
         formed = name
         slots[slot].setText(member)
         return isUsable
@@ -202,7 +205,7 @@ extension Registers {
 
     private mutating func bindPart(_ slot: Int, _ raw: Span<UInt8>) {
         var member = BoundMember()
-        slots[slot].state = bindText(raw, .accountUser, &member) ? .usable : .unusable
+        slots[slot].state = bindText(raw, raw.indices, .accountUser, &member) ? .usable : .unusable
         slots[slot].setText(member)
     }
 
@@ -215,7 +218,8 @@ extension Registers {
             return
         }
         var told = BoundMember()
-        let isUsable = slots[slot].state == .usable && bindText(raw, .accountUser, &told)
+        let isUsable =
+            slots[slot].state == .usable && bindText(raw, raw.indices, .accountUser, &told)
         let agrees =
             isUsable
             && (caseRule == .folded
@@ -244,8 +248,7 @@ extension Registers {
                 member.integer = Int64(memberVersions.count)
                 memberVersions.append(version)
             } else if kind != .integer {
-                let raw = request.bytes.span.extracting(element.slice.range)
-                guard bindText(raw, kind, &member) else {
+                guard bindText(request.bytes.span, element.slice.range, kind, &member) else {
                     slots[slot].isPartial = true
                     continue
                 }

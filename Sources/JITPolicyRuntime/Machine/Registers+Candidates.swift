@@ -11,20 +11,21 @@ extension Registers {
         for index in tables.residualRules.indices {
             addCandidate(tables.residualRules[index], program)
         }
-        followGuards(neededAlways: true, program, tables, request)
+        followGuards(0..<program.alwaysNeededGuards, program, tables, request)
     }
 
     /// Finds those that matter only when nothing denies: that restrict and approve.
     mutating func findFurtherCandidates(_ program: Program, _ tables: Tables, _ request: Request) {
-        if usesIndex { followGuards(neededAlways: false, program, tables, request) }
+        guard usesIndex else { return }
+        followGuards(
+            program.alwaysNeededGuards..<tables.guards.count, program, tables, request)
     }
 
     private mutating func followGuards(
-        neededAlways: Bool, _ program: Program, _ tables: Tables, _ request: Request
+        _ guards: Range<Int>, _ program: Program, _ tables: Tables, _ request: Request
     ) {
-        for index in tables.guards.indices {
+        for index in guards {
             let record = tables.guards[index]
-            guard (record.isAlwaysNeeded == 1) == neededAlways else { continue }
             let slot = Int(record.slot)
             gatherFacts(slot, program, tables, request)
             for place in slots[slot].foundKeys.range {
@@ -44,16 +45,32 @@ extension Registers {
         case .rule(let rule): addCandidate(rule, program)
         case .rules(let rules): addCandidates(rules, program, tables)
         case .branches(let branches):
+            let filtersTell = gatherFilters(program, tables, request)
             for index in branches.range {
                 let branch = tables.branches[index]
-                if branch.filter != none32,
-                    isRuledOut(Int(branch.filter), program, tables, request)
+                if filtersTell, branch.filter != none32,
+                    keyStates[Int(branch.filter)] >> 2 != epoch
                 {
                     continue
                 }
                 addCandidates(branch.rules, program, tables)
             }
         }
+    }
+
+    /// Gathers the facts that filters look at, and says whether they are all known: only then does a key that
+    /// was not found rule anything out.
+    @inline(__always)
+    private mutating func gatherFilters(
+        _ program: Program, _ tables: Tables, _ request: Request
+    ) -> Bool {
+        var areKnown = true
+        for index in program.filterSlots.indices {
+            let slot = program.filterSlots[index]
+            gatherFacts(slot, program, tables, request)
+            areKnown = areKnown && slots[slot].state == .usable && !slots[slot].isPartial
+        }
+        return areKnown
     }
 
     private mutating func addCandidates(_ rules: Run, _ program: Program, _ tables: Tables) {

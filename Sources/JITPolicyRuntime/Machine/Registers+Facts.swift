@@ -20,6 +20,13 @@ extension Registers {
         if state == .usable {
             let facts = program.slotFacts[slot]
             switch program.bindings[slot].kind {
+            case .set where facts.onlyFoldedStrings && caseRule == .folded:
+                let table = tables.stringFacts[facts.foldedStrings]
+                for index in slots[slot].members.range {
+                    let keySet = findString(
+                        table, members[index].foldedText, members[index].foldedHash, texts, tables)
+                    mark(keySet, .folded, tables)
+                }
             case .set, .listOfText:
                 for index in slots[slot].members.range {
                     gather(members[index], facts, tables)
@@ -50,17 +57,6 @@ extension Registers {
         return value == .false && slots[slot].isPartial ? .unknown : value
     }
 
-    /// Whether a key can be ruled out: a cheaper question than for its value.
-    @inline(__always)
-    mutating func isRuledOut(
-        _ key: Int, _ program: Program, _ tables: Tables, _ request: Request
-    ) -> Bool {
-        let slot = Int(tables.keySlots[key])
-        gatherFacts(slot, program, tables, request)
-        return keyStates[key] >> 2 != epoch && slots[slot].state == .usable
-            && !slots[slot].isPartial
-    }
-
     private mutating func gather(
         _ bound: BoundMember, _ facts: Program.SlotFacts, _ tables: Tables
     ) {
@@ -72,15 +68,13 @@ extension Registers {
         }
         if facts.exactStrings >= 0, facts.foldedStrings < 0 || caseRule != .folded {
             let table = tables.stringFacts[facts.exactStrings]
-            let hash = stringHash(texts.bytes.span.extracting(text.range))
-            let keySet = findString(
-                table, texts.bytes.span.extracting(text.range), hash, tables)
+            let hash = stringHash(of: text, in: texts.bytes.span)
+            let keySet = findString(table, text, hash, texts, tables)
             mark(keySet, .exact, tables)
         }
         if facts.foldedStrings >= 0, caseRule != .exact {
             let table = tables.stringFacts[facts.foldedStrings]
-            let keySet = findString(
-                table, texts.bytes.span.extracting(foldedText.range), bound.foldedHash, tables)
+            let keySet = findString(table, foldedText, bound.foldedHash, texts, tables)
             mark(keySet, .folded, tables)
         }
         if facts.exactPaths >= 0, caseRule != .folded {
@@ -140,7 +134,8 @@ private func findHash(
 /// The key set of a text; `none32` where the table does not have it.
 @inline(__always)
 private func findString(
-    _ facts: StringFactsRecord, _ text: Span<UInt8>, _ hash: UInt64, _ tables: Tables
+    _ facts: StringFactsRecord, _ text: Run, _ hash: UInt64, _ texts: borrowing TextArena,
+    _ tables: Tables
 ) -> UInt32 {
     let mask = Int(facts.buckets.count) &- 1
     var place = Int(truncatingIfNeeded: hash) & mask
@@ -148,7 +143,7 @@ private func findString(
         let bucket = tables.stringBuckets[Int(facts.buckets.start) &+ place]
         if bucket == 0 { return none32 }
         let entry = tables.stringEntries[Int(bucket) &- 1]
-        if equal(text, tables.textBytes.span.extracting(entry.text.range)) {
+        if equal(text, in: texts.bytes.span, entry.text, in: tables.textBytes.span) {
             return entry.keySet
         }
         place = (place &+ 1) & mask

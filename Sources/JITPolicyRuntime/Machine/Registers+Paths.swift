@@ -15,7 +15,7 @@ extension Registers {
         {
             position = component.upperBound
             let text = Run(start: Int(path.start) &+ component.lowerBound, count: component.count)
-            let hash = stringHash(texts.bytes.span.extracting(text.range))
+            let hash = stringHash(of: text, in: texts.bytes.span)
             stateStep += 1
             nextStates.removeAll()
             for index in states.indices {
@@ -38,8 +38,7 @@ extension Registers {
         let node = tables.pathNodes[Int(state)]
         if node.stays == 1 { enter(state, tables) }
         if node.literalCount > 0 {
-            let target = literalTarget(
-                state, texts.bytes.span.extracting(component.range), hash, tables)
+            let target = literalTarget(state, component, hash, texts, tables)
             if target != none32 { enter(target, tables) }
         }
         for index in node.wildcards.range {
@@ -68,7 +67,8 @@ extension Registers {
 /// The state behind a state by a component that equals a text; `none32` without one.
 @inline(__always)
 private func literalTarget(
-    _ state: UInt32, _ component: Span<UInt8>, _ hash: UInt64, _ tables: Tables
+    _ state: UInt32, _ component: Run, _ hash: UInt64, _ texts: borrowing TextArena,
+    _ tables: Tables
 ) -> UInt32 {
     let mask = tables.edgeBuckets.count &- 1
     var place = Int(truncatingIfNeeded: edgeHash(from: state, hash)) & mask
@@ -77,7 +77,7 @@ private func literalTarget(
         if bucket == 0 { return none32 }
         let edge = tables.literalEdges[Int(bucket) &- 1]
         if edge.from == state,
-            equal(component, tables.textBytes.span.extracting(edge.text.range))
+            equal(component, in: texts.bytes.span, edge.text, in: tables.textBytes.span)
         {
             return edge.node
         }

@@ -9,7 +9,7 @@ public enum NameKind: Hashable, Sendable {
 
     /// Which of `/` and `\` separate.
     @inline(__always)
-    fileprivate var separators: (slash: Bool, backslash: Bool) {
+    var separators: (slash: Bool, backslash: Bool) {
         switch self {
         case .file(let backslashSeparates): (true, backslashSeparates)
         case .account: (true, true)
@@ -51,19 +51,6 @@ public func nameDefect(_ name: Span<UInt8>, kind: NameKind) -> NameDefect? {
         index += count
     }
     return nil
-}
-
-/// Whether a name is usable, in NFC as it stands and of ASCII only. What this does not know takes the long way.
-package func isPlainName(_ name: Span<UInt8>, kind: NameKind) -> Bool {
-    !name.isEmpty && name.allWords { isPlainName($0, kind: kind) }
-}
-
-/// Whether eight bytes may be part of a plain name.
-@inline(__always)
-func isPlainName(_ word: UInt64, kind: NameKind) -> Bool {
-    let (slashSeparates, backslashSeparates) = kind.separators
-    return isPrintableASCII(word) && (!slashSeparates || places(of: slash, in: word) == 0)
-        && (!backslashSeparates || places(of: backslash, in: word) == 0)
 }
 
 /// The domain, where one is given, and the user of an account's name; nil where it is unusable.

@@ -28,6 +28,16 @@ extension Span<UInt8> {
         return word
     }
 
+    /// So many of the bytes from a place on, fewer than eight, with zeros behind them.
+    @inline(__always)
+    func word(at index: Int, count rest: Int) -> UInt64 {
+        // Most texts have others behind them, which may be read and forgotten.
+        guard index &+ 8 <= count else {
+            return extracting(..<(index &+ rest)).lastWord(from: index)
+        }
+        return word(at: index) & (1 << UInt64(truncatingIfNeeded: 8 &* rest) &- 1)
+    }
+
     /// Four bytes from a place on.
     @inline(__always)
     func half(at index: Int) -> UInt32 {
@@ -51,12 +61,6 @@ package func places(of byte: UInt8, in word: UInt64) -> UInt64 {
     return ~(((difference & ~highBits) &+ ~highBits) | difference) & highBits
 }
 
-/// The highest bit of each byte that is at least another and below 0x80.
-@inline(__always)
-package func places(from byte: UInt8, in word: UInt64) -> UInt64 {
-    ((word & ~highBits) &+ repeated(0x80 &- byte)) & ~word & highBits
-}
-
 /// Whether every byte is from U+0020 to U+007E.
 @inline(__always)
 package func isPrintableASCII(_ word: UInt64) -> Bool {
@@ -65,12 +69,6 @@ package func isPrintableASCII(_ word: UInt64) -> Bool {
     let isAtLeastSpace = word &+ repeated(0x60)
     let isDelete = word &+ repeated(0x01)
     return isAtLeastSpace & ~isDelete & ~word & highBits == highBits
-}
-
-/// The word with its capital letters of ASCII made small, all other bytes as they are.
-@inline(__always)
-package func lowercased(_ word: UInt64) -> UInt64 {
-    word | (places(from: 0x41, in: word) & ~places(from: 0x5B, in: word)) >> 2
 }
 
 /// Letters for the rest of a word whose first bytes are a text's last.
@@ -89,9 +87,7 @@ extension Span<UInt8> {
             index &+= 8
         }
         if index >= count { return true }
-        let filling =
-            repeated(UInt8(ascii: "a")) << UInt64(truncatingIfNeeded: 8 &* (count &- index))
-        return holds(lastWord(from: index) | filling)
+        return holds(lastWord(from: index) | filling(from: count &- index))
     }
 
     /// Where a byte stands first from a place on; the count where it does not.
