@@ -95,7 +95,8 @@ let package = Package(
         .target(
             name: "JITPolicyServer",
             dependencies: [
-                "JITPolicyHost", "JITPolicyJSON", "JITPolicyRuntime",
+                "JITPolicyHost", "JITPolicyTooling", "JITPolicyKit", "JITPolicyJSON",
+                "JITPolicyRuntime", "JITPolicySyntax",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
             ],
             swiftSettings: strict),

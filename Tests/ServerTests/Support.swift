@@ -1,8 +1,6 @@
 #if Host
 import Foundation
 import JITPolicyHost
-import JITPolicyKit
-import JITPolicyRuntime
 import JITPolicyServer
 import Synchronization
 import Testing
@@ -41,19 +39,27 @@ final class FakeClock: HostClock {
 final class TestHost {
     let folder: URL
     let clock = FakeClock()
-    let program: Program
     private(set) var store: SQLiteStore
     private(set) var desk: RequestDesk
+    private(set) var policies: PolicyDesk
 
     var path: String { folder.appending(path: "host.sqlite").path }
 
-    init(_ policy: String) throws {
+    /// - Parameter policy: the source of the policy that decides; nil for none.
+    init(_ policy: String?) async throws {
         folder = FileManager.default.temporaryDirectory.appending(
             path: "jitpolicy-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        program = try #require(try compilePolicy(source: policy).program())
         store = try SQLiteStore(path: folder.appending(path: "host.sqlite").path)
-        desk = RequestDesk(store: store, clock: clock, program: program)
+        desk = RequestDesk(store: store, clock: clock)
+        policies = PolicyDesk(store: store, clock: clock)
+        if let policy { try await use(policy) }
+    }
+
+    /// Lets a policy decide from now on.
+    func use(_ source: String) async throws {
+        _ = try await policies.upload(bundle(source), as: "p", by: admin)
+        _ = try await policies.activate("p", by: admin)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -62,7 +68,8 @@ final class TestHost {
     func restart() throws {
         try store.close()
         store = try SQLiteStore(path: path)
-        desk = RequestDesk(store: store, clock: clock, program: program)
+        desk = RequestDesk(store: store, clock: clock)
+        policies = PolicyDesk(store: store, clock: clock)
     }
 
     /// The records of the trail, oldest first, after the chain was checked.
@@ -83,7 +90,12 @@ final class TestHost {
         }
     }
 
+    /// The kinds of the events that requests were the subject of.
     func kinds() async throws -> [String] {
+        try await allKinds().filter { !$0.hasPrefix("policy") && !$0.hasPrefix("autonomous") }
+    }
+
+    func allKinds() async throws -> [String] {
         try await verifiedEvents().compactMap { event in
             guard case .object(let members) = event, case .text(let kind)? = members["kind"] else {
                 return nil
@@ -93,8 +105,13 @@ final class TestHost {
     }
 }
 
+let admin = Actor(.admin, "root")
 let agent = Actor(.agent, "ws-1")
 let bob = Approver(name: #"CORP\bob"#, groups: ["helpdesk"])
+
+func bundle(_ source: String, _ others: [String: String] = [:]) -> PolicyBundle {
+    PolicyBundle(main: "p.jitpolicy", files: others.merging(["p.jitpolicy": source]) { $1 })
+}
 
 func document(
     user: String = #"CORP\\alice"#, duration: String = "1h", justification: String = "work",

@@ -6,6 +6,8 @@ import JITPolicyRuntime
 /// Decides requests by one program, with what the host adds to them.
 struct Decider: ~Copyable {
     let program: Program
+    /// What made it the program that decides.
+    let activation: Activation
     let quotas: [ProgramQuota]
     private let encoder: DecisionEncoder
     private var decoder: RequestDecoder
@@ -21,7 +23,8 @@ struct Decider: ~Copyable {
         var appDigest: String?
     }
 
-    init(_ program: Program) {
+    init(_ program: Program, _ activation: Activation) {
+        self.activation = activation
         self.program = program
         quotas = program.quotas
         encoder = DecisionEncoder(policy: program.identity)
@@ -51,7 +54,7 @@ struct Decider: ~Copyable {
     /// Decides a document at a time of the wall clock, after these automatic approvals.
     mutating func decide(
         _ document: [UInt8], at timeline: Timeline, after approvals: [StoredApproval]
-    ) throws -> (decision: Decision, text: String) {
+    ) throws -> (decision: Decision, text: String, policy: PolicyIdentity) {
         _ = try read(document)
         try request.set(.time, timeline.reading.wall)
         request.setHistoryPresent()
@@ -63,7 +66,7 @@ struct Decider: ~Copyable {
         encoder.append(decision, on: request, to: &line)
         // Without the line feed.
         line.removeLast()
-        return (decision, String(decoding: line, as: UTF8.self))
+        return (decision, String(decoding: line, as: UTF8.self), program.identity)
     }
 
     /// The account's whole name. Without one nobody could say whose request it is.

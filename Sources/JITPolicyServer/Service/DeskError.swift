@@ -8,6 +8,8 @@ public enum DeskError: Error, Hashable, Sendable {
     /// The key stands for another document.
     case idempotencyKeyReused
     case unknownRequest(String)
+    /// Nothing decides yet: no policy was activated.
+    case noActivePolicy
     /// The request is not in a state for this, or the actor may not do it.
     case refused(Refusal)
 }

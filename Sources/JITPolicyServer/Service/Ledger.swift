@@ -40,6 +40,14 @@ struct Ledger {
         try record(occurrences, about: request)
     }
 
+    /// Records what someone did to the host.
+    mutating func record(_ kind: AuditKind, by actor: Actor, _ details: [String: JSON]) throws {
+        let wall = timeline.reading.wall
+        let (event, record) = chain.append(
+            kind, by: actor, details: details, recordedAt: wall, happenedAt: wall)
+        try store.append(record, of: event, head: chain.head)
+    }
+
     private mutating func record(_ occurrences: [Occurrence], about request: StoredRequest) throws {
         for occurrence in occurrences {
             var subject = request.subject

@@ -1,7 +1,7 @@
 #if Host
 import Foundation
 public import JITPolicyHost
-public import JITPolicyRuntime
+import JITPolicyRuntime
 import Synchronization
 
 /// Takes requests, decides them, and sees each through to its end.
@@ -12,35 +12,28 @@ public final class RequestDesk: Sendable {
     private let store: any Store
     private let clock: any HostClock
     private let rules: HostRules
-    private let decider: Mutex<Decider>
-    private let switches: Mutex<AutonomousSwitches>
+    /// INVARIANT: within a change it is used after `prepare` alone, which makes it that of the last
+    /// activation stored.
+    private let decider = Mutex<Decider?>(nil)
     private let makeID: @Sendable () -> String
     private let alarm = Alarm()
 
     public init(
-        store: any Store, clock: any HostClock, program: Program, rules: HostRules = HostRules(),
-        switches: AutonomousSwitches = AutonomousSwitches(),
+        store: any Store, clock: any HostClock, rules: HostRules = HostRules(),
         makeID: (@Sendable () -> String)? = nil
     ) {
         self.store = store
         self.clock = clock
         self.rules = rules
-        decider = Mutex(Decider(program))
-        self.switches = Mutex(switches)
         self.makeID = makeID ?? { UUID().uuidString.lowercased() }
-    }
-
-    /// Decides by another program from the next request on.
-    public func use(_ program: Program) async throws {
-        // INVARIANT: the program changes within a change, so it stays the same within any other.
-        try await store.change { [self] _ in decider.withLock { $0 = Decider(program) } }
     }
 
     /// Decides a request and stores it. The same document under the same key is one request.
     public func submit(
         _ document: [UInt8], from agent: Actor, idempotencyKey: String? = nil
     ) async throws -> StoredRequest {
-        let facts = try decider.withLock { try $0.read(document) }
+        // What is no request costs no change.
+        try decider.withLock { _ = try $0?.read(document) }
         let digest = sha256(document.span)
         return try await change { [self] ledger in
             if let known = try idempotencyKey.flatMap({
@@ -49,7 +42,7 @@ public final class RequestDesk: Sendable {
                 guard known.digest == digest else { throw DeskError.idempotencyKeyReused }
                 return try current(known.request, &ledger)
             }
-            let request = try decide(document, facts, digest: digest, from: agent, &ledger)
+            let request = try decide(document, digest: digest, from: agent, &ledger)
             if let idempotencyKey {
                 try ledger.store.insert(
                     submission: request.life.id, agent: agent.name, key: idempotencyKey,
@@ -83,6 +76,27 @@ public final class RequestDesk: Sendable {
         let isKnown = timeline.advance(to: clock.read()) != .unknown
         if isKnown, stored.life.deadline.map({ $0 > timeline.now }) ?? true { return stored }
         return try await change { [self] ledger in try current(id, &ledger) }
+    }
+
+    /// The grants of requests that the active policy would deny now.
+    public func deniedGrants() async throws -> [StoredRequest] {
+        try await change { [self] ledger in try deniedGrants(ledger) }
+    }
+
+    /// Revokes every grant that the active policy would deny now.
+    public func revokeDeniedGrants(
+        by actor: Actor, reason: String
+    ) async throws -> [StoredRequest] {
+        try await change { [self] ledger in
+            try deniedGrants(ledger).map { denied in
+                var request = denied
+                let event = RequestEvent.revoke(actor, reason: reason)
+                let outcome = request.life.apply(event, at: ledger.now, rules: rules)
+                if let refusal = outcome.refusal { throw DeskError.refused(refusal) }
+                try ledger.keep(request, outcome.occurrences)
+                return request
+            }
+        }
     }
 
     /// Does what is due, and says when something is due again.
@@ -148,21 +162,54 @@ public final class RequestDesk: Sendable {
         return request
     }
 
+    private func deniedGrants(_ ledger: Ledger) throws -> [StoredRequest] {
+        _ = try prepare(ledger)
+        var filter = RequestFilter()
+        filter.states = [.approved, .active]
+        return try ledger.store.requests(filter, before: nil, limit: .max).filter { request in
+            let isOver = request.life.deadline.map { $0 <= ledger.now } ?? false
+            let document = Array(request.document.utf8)
+            // History holds approvals back, and denies nothing.
+            let timeline = ledger.timeline
+            let decision = try decided(
+                decider.withLock { try $0?.decide(document, at: timeline, after: []).decision })
+            return decision.outcome == .deny && !isOver
+        }
+    }
+
+    /// Makes the program of the last activation the one that decides.
+    private func prepare(_ ledger: Ledger) throws -> Activation {
+        guard let activation = try ledger.store.activations(limit: 1).first,
+            let bytes = decider.withLock({ $0?.activation == activation })
+                ? [] : try ledger.store.program(activation.name, version: activation.version)
+        else { throw DeskError.noActivePolicy }
+        guard !bytes.isEmpty else { return activation }
+        let program = try Program(bytes: bytes)
+        decider.withLock { $0 = Decider(program, activation) }
+        return activation
+    }
+
+    /// What a decider gave, if there was one.
+    private func decided<Result>(_ result: Result?) throws(DeskError) -> Result {
+        guard let result else { throw .noActivePolicy }
+        return result
+    }
+
     private func decide(
-        _ document: [UInt8], _ facts: Decider.Facts, digest: [UInt8], from agent: Actor,
-        _ ledger: inout Ledger
+        _ document: [UInt8], digest: [UInt8], from agent: Actor, _ ledger: inout Ledger
     ) throws -> StoredRequest {
+        let activation = try prepare(ledger)
+        let facts = try decided(decider.withLock { try $0?.read(document) })
         let timeline = ledger.timeline
         let approvals = try approvals(counting: facts, ledger)
-        let (decision, text, identity) = try decider.withLock {
-            let (decision, text) = try $0.decide(document, at: timeline, after: approvals)
-            return (decision, text, $0.program.identity)
-        }
+        let (decision, text, identity) = try decided(
+            decider.withLock { try $0?.decide(document, at: timeline, after: approvals) })
         let (life, occurrences) = ElevationRequest.submit(
             Submission(
                 id: makeID(), agent: agent, user: facts.user,
                 durationSeconds: facts.durationSeconds, decision: decision),
-            switches: switches.withLock { $0 }, rules: rules, at: ledger.now)
+            switches: try ledger.store.switches(policy: activation.name), rules: rules,
+            at: ledger.now)
         let summary = DecisionSummary(
             decision, by: identity, requestDigest: hexText(digest.span),
             decisionDigest: hexText(sha256(Array(text.utf8).span).span))
@@ -183,7 +230,7 @@ public final class RequestDesk: Sendable {
     ) throws -> [StoredApproval] {
         var approvals: [StoredApproval] = []
         var found: Set<Int64?> = []
-        for quota in decider.withLock({ $0.quotas }) {
+        for quota in try decided(decider.withLock { $0?.quotas }) {
             let since = ledger.now.advanced(bySeconds: -quota.windowSeconds)
             approvals += try ledger.store.approvals(
                 counting: quota, since: since, user: facts.user, device: facts.device,

@@ -18,7 +18,7 @@ public protocol Store: Sendable {
 }
 
 /// What can be asked of a store.
-public protocol StoreView {
+public protocol StoreView: PolicyView {
     /// Nil before the first change.
     func timeline() throws -> Timeline?
     func request(id: String) throws -> StoredRequest?
@@ -41,7 +41,7 @@ public protocol StoreView {
 }
 
 /// What can be done within a change.
-public protocol StoreChange: StoreView {
+public protocol StoreChange: StoreView, PolicyChange {
     func save(_ timeline: Timeline) throws
     func insert(_ request: StoredRequest) throws -> StoredRequest
     func update(_ request: StoredRequest) throws

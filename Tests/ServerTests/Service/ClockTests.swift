@@ -7,7 +7,7 @@ import Testing
 @Suite struct ClockTests {
     /// A request for an hour and what must be true of it at some time after its submission.
     private func state(after step: (FakeClock) -> Void) async throws -> RequestState {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let request = try await host.desk.submit(document(), from: agent)
         step(host.clock)
         try host.restart()
@@ -39,7 +39,7 @@ import Testing
     @Test func `A restart with the clock set back ends every grant, and no request that waits`()
         async throws
     {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let active = try await host.desk.submit(document(), from: agent)
         let approved = try await host.desk.submit(document(justification: "mfa"), from: agent)
         let pending = try await host.desk.submit(document(justification: "ask"), from: agent)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `Ends happen when they are due, without anyone asking`() async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         for (justification, duration) in [("work", "1h"), ("ask", "1h"), ("soon", "3h")] {
             _ = try await host.desk.submit(
                 document(duration: duration, justification: justification), from: agent)
@@ -77,7 +77,7 @@ import Testing
 
     @Test(arguments: ["work", "mfa", "ask", "once", "soon", "nonsense"])
     func `A restart in any state changes nothing`(justification: String) async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let sent = document(justification: justification)
         let id = try await host.desk.submit(sent, from: agent).life.id
         let events: [RequestEvent] = [

@@ -15,13 +15,14 @@ import Testing
     func `A request is stored with its decision and its events`(
         justification: String, state: RequestState, kinds: [String]
     ) async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let sent = document(justification: justification)
         let request = try await host.desk.submit(sent, from: agent)
         #expect(request.life.state == state)
         #expect(try await host.desk.request(request.life.id) == request)
         #expect(Array(request.document.utf8) == sent)
-        #expect(request.facts.summary.policyDigest == host.program.identity.digestText)
+        let uploaded = try await host.store.read { try $0.policy("p", version: 1) }
+        #expect(request.facts.summary.policyDigest == uploaded?.assessment.digest)
         #expect(request.facts.summary.requestDigest == hexText(sha256(sent.span).span))
         #expect(request.facts.app == #"C:\Program Files\X\x.exe"#)
         #expect(try await host.kinds() == kinds)
@@ -35,7 +36,7 @@ import Testing
     func `What is no request is refused, and nothing is stored`(text: String, path: String)
         async throws
     {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let error = await #expect(throws: DeskError.self) {
             try await host.desk.submit(Array(text.utf8), from: agent)
         }
@@ -47,7 +48,7 @@ import Testing
     }
 
     @Test func `The host says what time it is, whatever the request says`() async throws {
-        let host = try TestHost(
+        let host = try await TestHost(
             """
             approve "now" { when time >= 2026-11-18T11:06:40Z and time < 2026-11-18T11:06:41Z }
             """)
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test func `The same submission sent twice is one request`() async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let first = try await host.desk.submit(document(), from: agent, idempotencyKey: "k")
         let again = try await host.desk.submit(document(), from: agent, idempotencyKey: "k")
         #expect(again == first)
@@ -77,7 +78,7 @@ import Testing
     }
 
     @Test func `Submissions that race do not beat a quota`() async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let desk = host.desk
         let states = try await withThrowingTaskGroup(of: RequestState.self) { group in
             for index in 0..<40 {
@@ -97,7 +98,7 @@ import Testing
     }
 
     @Test func `An approval that two quotas count is one approval`() async throws {
-        let host = try TestHost(
+        let host = try await TestHost(
             """
             approve "both" { quota 3 per user every 1h quota 3 per device every 1h }
             """)
@@ -112,7 +113,7 @@ import Testing
     func `A quota counts by time that has passed, whatever the clock is set to`(step: Int64)
         async throws
     {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let sent = document(justification: "quota")
         func state() async throws -> RequestState {
             try await host.desk.submit(sent, from: agent).life.state
@@ -127,7 +128,7 @@ import Testing
     }
 
     @Test func `What people and agents do is stored with who did it`() async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let asked = try await host.desk.submit(document(justification: "ask"), from: agent)
         let granted = try await host.desk.apply(.approve(bob, note: "fine"), to: asked.life.id)
         #expect(granted.life.state == .active)
@@ -150,7 +151,7 @@ import Testing
     }
 
     @Test func `A refused event leaves what time has changed`() async throws {
-        let host = try TestHost(policy)
+        let host = try await TestHost(policy)
         let request = try await host.desk.submit(document(), from: agent)
         host.clock.pass(seconds: 3_600)
         await #expect(throws: DeskError.refused(.wrongState(.expired))) {
@@ -159,13 +160,12 @@ import Testing
         #expect(try await host.kinds() == ["submitted", "auto-approved", "expired"])
     }
 
-    @Test func `Another program decides from the next request on`() async throws {
-        let host = try TestHost(policy)
-        let before = try await host.desk.submit(document(), from: agent)
-        let other = try TestHost(#"deny "all" { }"#)
-        try await host.desk.use(other.program)
-        #expect(try await host.desk.submit(document(), from: agent).life.state == .denied)
-        #expect(try await host.desk.request(before.life.id).life.state == .active)
+    @Test func `Without a policy nothing is decided`() async throws {
+        let host = try await TestHost(nil)
+        await #expect(throws: DeskError.noActivePolicy) {
+            try await host.desk.submit(document(), from: agent)
+        }
+        #expect(try await host.allKinds() == [])
     }
 }
 #endif

@@ -7,6 +7,7 @@ var migrator: DatabaseMigrator {
     migrator.registerMigration("0001 requests and events") {
         try $0.execute(sql: requestsAndEvents)
     }
+    migrator.registerMigration("0002 policies") { try $0.execute(sql: policies) }
     return migrator
 }
 
@@ -88,5 +89,27 @@ private let requestsAndEvents = """
         count INTEGER NOT NULL,
         head BLOB NOT NULL
     ) STRICT;
+    """
+
+private let policies = """
+    CREATE TABLE policies (
+        name TEXT NOT NULL CHECK (name <> ''),
+        version INTEGER NOT NULL,
+        bundle TEXT NOT NULL,
+        assessment TEXT NOT NULL,
+        program BLOB NOT NULL,
+        uploaded_at INTEGER NOT NULL,
+        uploaded_by TEXT NOT NULL,
+        PRIMARY KEY (name, version)
+    ) STRICT;
+
+    CREATE TABLE activations (
+        sequence INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        FOREIGN KEY (name, version) REFERENCES policies (name, version)
+    ) STRICT;
+
+    CREATE TABLE autonomous_off (policy TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     """
 #endif

@@ -1,0 +1,112 @@
+#if Host
+public import JITPolicyHost
+
+/// Takes policies, and says which one decides.
+public final class PolicyDesk: Sendable {
+    private let store: any Store
+    private let clock: any HostClock
+    private let rules: HostRules
+
+    public init(store: any Store, clock: any HostClock, rules: HostRules = HostRules()) {
+        self.store = store
+        self.clock = clock
+        self.rules = rules
+    }
+
+    /// Compiles a policy, runs its tests, and stores it as the next version of its name. What decides
+    /// stays what it was.
+    public func upload(
+        _ bundle: PolicyBundle, as name: String, by actor: Actor
+    ) async throws -> StoredPolicy {
+        guard Self.isUsable(name) else { throw PolicyError.unusableName(name) }
+        // Outside of the change: nobody waits for a compiler.
+        let (assessment, program) = try assess(bundle, now: clock.read().wall)
+        guard let program else { throw PolicyError.refused(assessment) }
+        return try await change { ledger in
+            let last = try ledger.store.policy(name, version: nil)?.version ?? 0
+            let policy = StoredPolicy(
+                name: name, version: last + 1, bundle: bundle, assessment: assessment,
+                uploadedAt: ledger.timeline.reading.wall, uploadedBy: actor.name)
+            try ledger.store.insert(policy, program: program)
+            try ledger.record(.policyUploaded, by: actor, policy.details)
+            return policy
+        }
+    }
+
+    /// Makes a version of a policy, or its last, the one that decides from the next request on.
+    public func activate(
+        _ name: String, version: Int64? = nil, by actor: Actor
+    ) async throws -> StoredPolicy {
+        try await change { ledger in
+            guard let policy = try ledger.store.policy(name, version: version) else {
+                throw PolicyError.unknown(name, version: version)
+            }
+            guard policy.assessment.isActivatable else {
+                throw PolicyError.refused(policy.assessment)
+            }
+            try ledger.store.activate(name, version: policy.version)
+            try ledger.record(.policyActivated, by: actor, policy.details)
+            return policy
+        }
+    }
+
+    /// Makes what decided before decide again.
+    public func rollBack(by actor: Actor) async throws -> StoredPolicy {
+        try await change { ledger in
+            let last = try ledger.store.activations(limit: 2)
+            guard last.count == 2, let before = last.last,
+                let policy = try ledger.store.policy(before.name, version: before.version)
+            else { throw PolicyError.nothingToRollBackTo }
+            try ledger.store.activate(policy.name, version: policy.version)
+            try ledger.record(.policyRolledBack, by: actor, policy.details)
+            return policy
+        }
+    }
+
+    /// Lets a policy, or the host as a whole, approve without a person, or not.
+    public func setAutonomous(_ isOn: Bool, policy: String?, by actor: Actor) async throws {
+        try await change { ledger in
+            if let policy, try ledger.store.policy(policy, version: nil) == nil {
+                throw PolicyError.unknown(policy, version: nil)
+            }
+            try ledger.store.setAutonomous(isOn, policy: policy)
+            var details: [String: JSON] = ["on": .bool(isOn)]
+            details["policy"] = policy.map(JSON.text)
+            try ledger.record(.autonomousSwitched, by: actor, details)
+        }
+    }
+
+    private func change<Result: Sendable>(
+        _ body: @escaping @Sendable (inout Ledger) throws -> Result
+    ) async throws -> Result {
+        try await store.change { [clock, rules] store in
+            var ledger = try Ledger(store, clock.read(), rules)
+            return try body(&ledger)
+        }
+    }
+
+    /// Names stand in addresses and file names: letters, digits, `.`, `-` and `_`, none of them first
+    /// but a letter or a digit.
+    static func isUsable(_ name: String) -> Bool {
+        name.utf8.count <= 100 && name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]*/) != nil
+    }
+}
+
+/// Why nothing was done to a policy.
+public enum PolicyError: Error, Hashable, Sendable {
+    case unusableName(String)
+    case unknown(String, version: Int64?)
+    /// It does not compile, or a test of its own fails.
+    case refused(PolicyAssessment)
+    case nothingToRollBackTo
+}
+
+extension StoredPolicy {
+    /// What the audit trail says of it.
+    fileprivate var details: [String: JSON] {
+        var details: [String: JSON] = ["policy": .text(name), "version": .integer(version)]
+        details["digest"] = assessment.digest.map(JSON.text)
+        return details
+    }
+}
+#endif
