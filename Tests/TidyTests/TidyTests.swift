@@ -41,6 +41,7 @@ import Testing
         "Sources/JITPolicyJSON/Tape/JSONTape.swift",
         "Sources/JITPolicyKit/Loading/FileSystem.swift",
         "Sources/JITPolicyRuntime/Machine/Buffer.swift",
+        "Sources/JITPolicyRuntime/Machine/ByteRuns.swift",
         "Sources/JITPolicyRuntime/Machine/Registers+Literals.swift",
         "Sources/JITPolicyRuntime/Machine/TextArena.swift",
         "Sources/JITPolicyRuntime/Regex/MatchEffort.swift",

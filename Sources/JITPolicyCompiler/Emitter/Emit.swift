@@ -46,7 +46,7 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
 
     var explanations = ExplanationBuilder(model, plan, instructions)
     explanations.build(&tables, &strings)
-    tables.textBytes = strings.bytes
+    tables.textBytes = strings.bytes + Array(repeating: 0, count: textSlack)
     tables.strings = strings.runs
     return tables
 }

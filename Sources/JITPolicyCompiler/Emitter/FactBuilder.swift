@@ -159,20 +159,20 @@ struct FactBuilder {
                 keysOfString[string, default: []].append(UInt32(index))
             }
         }
-        let first = tables.stringEntries.count
-        for string in order {
-            var entry = StringEntry()
-            entry.text = strings.runs[Int(string)]
-            entry.keySet = internKeySet(keysOfString[string] ?? [], &tables)
-            tables.stringEntries.append(entry)
-        }
         var record = StringFactsRecord()
         record.slot = UInt32(slot.rawValue)
         record.isFolded = isFolded ? 1 : 0
+        let entries = order.map { string in
+            var bucket = StringBucket()
+            bucket.text = strings.runs[Int(string)]
+            bucket.keySet = internKeySet(keysOfString[string] ?? [], &tables)
+            return bucket
+        }
         let bytes = strings.bytes
-        let runs = strings.runs
-        record.buckets = appendBuckets(order.count, first: first, to: &tables.stringBuckets) {
-            stringHash(bytes.span.extracting(runs[Int(order[$0])].range))
+        record.buckets = placed(entries, into: &tables.stringBuckets, StringBucket()) { bucket in
+            let hash = stringHash(bytes.span.extracting(bucket.text.range))
+            bucket.tag = UInt32(truncatingIfNeeded: hash >> 32)
+            return hash
         }
         tables.stringFacts.append(record)
     }
@@ -243,6 +243,25 @@ func appendBuckets(
         var place = Int(truncatingIfNeeded: hash(entry)) & (size - 1)
         while buckets[start + place] != 0 { place = (place + 1) & (size - 1) }
         buckets[start + place] = UInt32(first + entry + 1)
+    }
+    return Run(start: start, count: size)
+}
+
+/// Open addressing with linear probing, at most half full: entries at their places, the rest empty.
+func placed<Bucket>(
+    _ entries: [Bucket], into buckets: inout [Bucket], _ empty: Bucket,
+    hash: (inout Bucket) -> UInt64
+) -> Run {
+    var size = 2
+    while size < 2 * entries.count { size *= 2 }
+    let start = buckets.count
+    var isTaken = Array(repeating: false, count: size)
+    buckets += Array(repeating: empty, count: size)
+    for var entry in entries {
+        var place = Int(truncatingIfNeeded: hash(&entry)) & (size - 1)
+        while isTaken[place] { place = (place + 1) & (size - 1) }
+        isTaken[place] = true
+        buckets[start + place] = entry
     }
     return Run(start: start, count: size)
 }

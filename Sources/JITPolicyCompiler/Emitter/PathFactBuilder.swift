@@ -73,6 +73,7 @@ struct PathFactBuilder {
         _ tables: inout Tables, _ strings: inout StringTable,
         keySet: ([UInt32], inout Tables) -> UInt32
     ) {
+        var edges: [EdgeBucket] = []
         for (index, state) in states.enumerated() {
             var node = PathNode()
             node.accepts = keySet(state.keys, &tables)
@@ -89,12 +90,12 @@ struct PathFactBuilder {
                 tables.wildcardEdges.append(edge)
             }
             for (text, target) in state.literalOrder {
-                var edge = LiteralEdge()
+                var edge = EdgeBucket()
                 edge.from = UInt32(index)
                 let string = strings.intern(text)
                 edge.text = strings.runs[Int(string)]
                 edge.node = UInt32(target)
-                tables.literalEdges.append(edge)
+                edges.append(edge)
             }
             tables.pathNodes.append(node)
         }
@@ -106,10 +107,9 @@ struct PathFactBuilder {
             tables.pathFacts.append(record)
         }
         let bytes = strings.bytes
-        let edges = tables.literalEdges
-        _ = appendBuckets(edges.count, to: &tables.edgeBuckets) { index in
-            let hash = stringHash(bytes.span.extracting(edges[index].text.range))
-            return edgeHash(from: edges[index].from, hash)
+        _ = placed(edges, into: &tables.edgeBuckets, EdgeBucket()) { edge in
+            let hash = stringHash(bytes.span.extracting(edge.text.range))
+            return edgeHash(from: edge.from, hash)
         }
     }
 }

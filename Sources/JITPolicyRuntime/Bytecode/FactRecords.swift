@@ -24,7 +24,7 @@ package struct StringFactsRecord: Record, BitwiseCopyable {
     package static let width = 16
     package var slot: UInt32 = 0
     package var isFolded: UInt32 = 0
-    /// Run of `stringBuckets`; a bucket is an index of `stringEntries` plus 1, or 0.
+    /// Run of `stringBuckets`, a power of two long.
     package var buckets = Run()
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&slot)
@@ -33,15 +33,20 @@ package struct StringFactsRecord: Record, BitwiseCopyable {
     }
 }
 
-package struct StringEntry: Record, BitwiseCopyable {
+/// A text at its place by `stringHash`, with linear probing; `none32` for its key set where there is none.
+package struct StringBucket: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 12
+    package static let width = 16
+    /// The high half of the hash.
+    package var tag: UInt32 = 0
+    package var keySet = none32
     /// Run of `textBytes`.
     package var text = Run()
-    package var keySet: UInt32 = 0
+    package var isEmpty: Bool { keySet == none32 }
     package mutating func transfer(_ coder: inout some FieldCoder) {
-        text.transfer(&coder)
+        coder.field(&tag)
         coder.field(&keySet)
+        text.transfer(&coder)
     }
 }
 
@@ -97,18 +102,20 @@ package struct WildcardEdge: Record, BitwiseCopyable {
     }
 }
 
-/// From a state by one component that equals a text; found through `edgeBuckets`.
-package struct LiteralEdge: Record, BitwiseCopyable {
+/// An edge from a state by one component that equals a text, at its place by `edgeHash`, with linear probing;
+/// `none32` for its state where there is none.
+package struct EdgeBucket: Record, BitwiseCopyable {
     package init() {}
     package static let width = 16
-    package var from: UInt32 = 0
+    package var from = none32
+    package var node: UInt32 = 0
     /// Run of `textBytes`.
     package var text = Run()
-    package var node: UInt32 = 0
+    package var isEmpty: Bool { from == none32 }
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&from)
-        text.transfer(&coder)
         coder.field(&node)
+        text.transfer(&coder)
     }
 }
 

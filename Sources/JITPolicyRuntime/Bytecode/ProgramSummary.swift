@@ -50,7 +50,8 @@ extension Program {
             zoneDataVersion: tables.string(info.zoneDataVersion),
             rules: tables.rules.indices.map { summary(ofRule: $0, indexing[$0]) },
             facts: facts, expressionCount: expressions.count,
-            hashCount: tables.hashKeySets.count, textCount: tables.stringEntries.count,
+            hashCount: tables.hashKeySets.count,
+            textCount: tables.stringBuckets.count { !$0.isEmpty },
             pathStateCount: tables.pathNodes.count, instructionCount: tables.code.count,
             sharedConditionCount: tables.blocks.count, byteCount: Program.serialize(tables).count)
     }

@@ -2,7 +2,7 @@
 package struct Tables: Sendable, Hashable {
     package init() {}
     package var info = ProgramInfo()
-    /// UTF-8 that `strings` point into, and the bytes of constant hashes.
+    /// UTF-8 that `strings` point into, and `textSlack` more bytes.
     package var textBytes: [UInt8] = []
     package var strings: [Run] = []
     package var hostAttributes: [AttributeRecord] = []
@@ -46,14 +46,12 @@ package struct Tables: Sendable, Hashable {
     package var hashBytes: [UInt8] = []
     package var hashKeySets: [UInt32] = []
     package var stringFacts: [StringFactsRecord] = []
-    package var stringBuckets: [UInt32] = []
-    package var stringEntries: [StringEntry] = []
+    package var stringBuckets: [StringBucket] = []
     package var pathFacts: [PathFactsRecord] = []
     package var pathNodes: [PathNode] = []
     package var wildcardEdges: [WildcardEdge] = []
-    package var literalEdges: [LiteralEdge] = []
-    /// Power of two long; an index of `literalEdges` plus 1, or 0.
-    package var edgeBuckets: [UInt32] = []
+    /// Of all automata together; a power of two long.
+    package var edgeBuckets: [EdgeBucket] = []
 
     package var literalFacts: [LiteralFactsRecord] = []
     package var literalMaps: [UInt64] = []
@@ -112,13 +110,11 @@ package struct Tables: Sendable, Hashable {
         try coder.bytes(&hashBytes)
         try coder.integers(&hashKeySets)
         try coder.records(&stringFacts)
-        try coder.integers(&stringBuckets)
-        try coder.records(&stringEntries)
+        try coder.records(&stringBuckets)
         try coder.records(&pathFacts)
         try coder.records(&pathNodes)
         try coder.records(&wildcardEdges)
-        try coder.records(&literalEdges)
-        try coder.integers(&edgeBuckets)
+        try coder.records(&edgeBuckets)
         try coder.records(&literalFacts)
         try coder.integers(&literalMaps)
         try coder.integers(&literalBuckets)

@@ -1,18 +1,27 @@
 extension Verifier {
-    /// Buckets are found by masking and probed until an empty one: so a power of two, one empty.
     private func checkBuckets(
         _ run: Run, of buckets: [UInt32], entries: Int, _ table: String, _ index: Int
     ) throws(ProgramDefect) {
         try requireRun(run, in: buckets.count, table, index)
-        try require(
-            run.count > 0 && run.count & (run.count - 1) == 0, table, index,
-            "the number of buckets is no power of two")
-        var hasEmpty = false
         for bucket in buckets[run.range] {
-            hasEmpty = hasEmpty || bucket == 0
             try require(Int(bucket) <= entries, table, index, "there is no entry \(bucket)")
         }
-        try require(hasEmpty, table, index, "no bucket is empty")
+        try checkProbing(buckets[run.range].map { $0 == 0 }, table, index)
+    }
+
+    /// Buckets are found by masking and probed until an empty one: so a power of two, one empty.
+    private func checkProbing(_ areEmpty: [Bool], _ table: String, _ index: Int)
+        throws(ProgramDefect)
+    {
+        try require(
+            !areEmpty.isEmpty && areEmpty.count & (areEmpty.count - 1) == 0, table, index,
+            "the number of buckets is no power of two")
+        try require(areEmpty.contains(true), table, index, "no bucket is empty")
+    }
+
+    /// A text of the program, which has others behind it.
+    private func requireText(_ text: Run, _ table: String, _ index: Int) throws(ProgramDefect) {
+        try requireRun(text, in: tables.textBytes.count - textSlack, table, index)
     }
 
     private func requireKeySet(_ keySet: UInt32, _ table: String, _ index: Int)
@@ -77,9 +86,9 @@ extension Verifier {
     }
 
     private mutating func checkStringFacts() throws(ProgramDefect) {
-        for (index, entry) in tables.stringEntries.enumerated() {
-            try requireRun(entry.text, in: tables.textBytes.count, "stringEntries", index)
-            try requireKeySet(entry.keySet, "stringEntries", index)
+        for (index, bucket) in tables.stringBuckets.enumerated() where !bucket.isEmpty {
+            try requireText(bucket.text, "stringBuckets", index)
+            try requireKeySet(bucket.keySet, "stringBuckets", index)
         }
         for (index, record) in tables.stringFacts.enumerated() {
             try requireSlot(record.slot, "stringFacts", index)
@@ -87,9 +96,9 @@ extension Verifier {
             try require(
                 scalar == .name || (scalar == .text && record.isFolded == 0), "stringFacts", index,
                 "the slot holds no such text")
-            try checkBuckets(
-                record.buckets, of: tables.stringBuckets, entries: tables.stringEntries.count,
-                "stringFacts", index)
+            try requireRun(record.buckets, in: tables.stringBuckets.count, "stringFacts", index)
+            try checkProbing(
+                tables.stringBuckets[record.buckets.range].map(\.isEmpty), "stringFacts", index)
             if record.isFolded == 0 {
                 verified.slotFacts[Int(record.slot)].exactStrings = index
             } else {
@@ -145,16 +154,14 @@ extension Verifier {
                 Int(edge.wildcard) < tables.wildcards.count && Int(edge.node) < nodeCount,
                 "wildcardEdges", index, "there is no such glob or state")
         }
-        for (index, edge) in tables.literalEdges.enumerated() {
-            try requireRun(edge.text, in: tables.textBytes.count, "literalEdges", index)
+        for (index, edge) in tables.edgeBuckets.enumerated() where !edge.isEmpty {
+            try requireText(edge.text, "edgeBuckets", index)
             try require(
-                Int(edge.from) < nodeCount && Int(edge.node) < nodeCount, "literalEdges", index,
+                Int(edge.from) < nodeCount && Int(edge.node) < nodeCount, "edgeBuckets", index,
                 "there is no such state")
         }
         if !tables.pathFacts.isEmpty {
-            try checkBuckets(
-                Run(start: 0, count: tables.edgeBuckets.count), of: tables.edgeBuckets,
-                entries: tables.literalEdges.count, "edgeBuckets", 0)
+            try checkProbing(tables.edgeBuckets.map(\.isEmpty), "edgeBuckets", 0)
         }
         for (index, record) in tables.pathFacts.enumerated() {
             try requireSlot(record.slot, "pathFacts", index)

@@ -83,9 +83,11 @@ struct Verifier {
 
     /// Strings follow each other without gaps, so that checking their text takes linear time.
     func checkStrings() throws(ProgramDefect) {
+        try require(
+            tables.textBytes.count >= textSlack, "textBytes", 0, "nothing stands behind the texts")
         var position: UInt32 = 0
         for (index, run) in tables.strings.enumerated() {
-            try requireRun(run, in: tables.textBytes.count, "strings", index)
+            try requireRun(run, in: tables.textBytes.count - textSlack, "strings", index)
             try require(run.start == position, "strings", index, "not after the one before it")
             position = run.start + run.count
             let text = tables.textBytes[run.range]

@@ -24,17 +24,23 @@ package func stringHash(_ text: Span<UInt8>) -> UInt64 {
     return index < text.count ? mixed(hash ^ text.lastWord(from: index)) : hash
 }
 
-/// The same of a run of bytes.
+/// Bytes behind the last text of an arena or a program, so that whole words can be read up to its end.
+package let textSlack = 8
+
+/// The same of a run of bytes that have `textSlack` others behind them.
 @inline(__always)
 func stringHash(of run: Run, in bytes: Span<UInt8>) -> UInt64 {
+    let end = Int(run.start) &+ Int(run.count)
+    precondition(end &+ textSlack <= bytes.count, "a text without others behind it")
     var hash = startOfStringHash(count: Int(run.count))
     var index = Int(run.start)
-    let end = index &+ Int(run.count)
+    // SAFETY: words that start before the end are within the bytes, by the check above.
     while index &+ 8 <= end {
-        hash = mixed(hash ^ bytes.word(at: index))
+        hash = unsafe mixed(hash ^ bytes.word(atUnchecked: index))
         index &+= 8
     }
-    return index < end ? mixed(hash ^ bytes.word(at: index, count: end &- index)) : hash
+    guard index < end else { return hash }
+    return unsafe mixed(hash ^ bytes.word(atUnchecked: index) & firstBytes(end &- index))
 }
 
 /// What the hash of a text starts from; its words are `mixed` into it, the last filled up with zeros.
@@ -62,20 +68,29 @@ package func hashBucket(_ hash: Span<UInt8>) -> UInt64 {
     hash.word(at: 0)
 }
 
-/// Whether a run of one buffer and a run of another hold the same bytes.
+/// Whether a run of one buffer and a run of another hold the same bytes. Both have `textSlack` others behind
+/// them.
 @inline(__always)
 func equal(_ a: Run, in bytes: Span<UInt8>, _ b: Run, in others: Span<UInt8>) -> Bool {
     guard a.count == b.count else { return false }
-    var (index, other) = (Int(a.start), Int(b.start))
+    var index = Int(a.start)
     let end = index &+ Int(a.count)
+    let toOther = Int(b.start) &- index
+    precondition(
+        end &+ textSlack <= bytes.count && end &+ toOther &+ textSlack <= others.count,
+        "a text without others behind it")
+    // SAFETY: words that start before the end are within the bytes, by the check above.
     while index &+ 8 <= end {
-        if bytes.word(at: index) != others.word(at: other) { return false }
+        let isSame =
+            unsafe bytes.word(atUnchecked: index)
+            == others.word(atUnchecked: index &+ toOther)
+        guard isSame else { return false }
         index &+= 8
-        other &+= 8
     }
-    let rest = end &- index
-    return rest == 0
-        || bytes.word(at: index, count: rest) == others.word(at: other, count: rest)
+    let difference =
+        unsafe bytes.word(atUnchecked: index)
+        ^ others.word(atUnchecked: index &+ toOther)
+    return difference & firstBytes(end &- index) == 0
 }
 
 /// Whether two runs of one buffer hold the same bytes.
@@ -85,16 +100,18 @@ func same(_ a: Run, _ b: Run, in bytes: Span<UInt8>) -> Bool {
 
 // A span of one stored property would keep all of the registers borrowed; these take the buffers apart.
 
-/// Appends the simple folding of a text that is in NFC.
-func appendFolded(_ text: [UInt8], to arena: inout TextArena) -> Run {
-    var out: [UInt8] = []
-    appendFolded(text.span, to: &out)
-    return arena.append(out)
+/// Appends the simple folding of a text that is in NFC; by way of a buffer that keeps its memory.
+func appendFolded(_ text: [UInt8], to arena: inout TextArena, by way: inout [UInt8]) -> Run {
+    way.removeAll(keepingCapacity: true)
+    appendFolded(text.span, to: &way)
+    return arena.append(way)
 }
 
-/// Appends a text with its capital letters of ASCII made small.
-func appendLowercased(_ text: [UInt8], to arena: inout TextArena) -> Run {
-    arena.append(text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+/// Appends a text with its capital letters of ASCII made small, likewise.
+func appendLowercased(_ text: [UInt8], to arena: inout TextArena, by way: inout [UInt8]) -> Run {
+    way.removeAll(keepingCapacity: true)
+    for byte in text { way.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+    return arena.append(way)
 }
 
 /// Matches a run of text.

@@ -134,9 +134,9 @@ extension Registers {
             appendNFC(raw, to: &formed, scratch: &scratch)
         }
         member.text = texts.append(formed)
-        member.lowercased = appendLowercased(formed, to: &texts)
+        member.lowercased = appendLowercased(formed, to: &texts, by: &changed)
         if kind.folds, caseRule != .exact {
-            member.foldedText = appendFolded(formed, to: &texts)
+            member.foldedText = appendFolded(formed, to: &texts, by: &changed)
             member.foldedHash = stringHash(
                 texts.bytes.span.extracting(member.foldedText.range))
         }
@@ -165,17 +165,18 @@ extension Registers {
         let path = slots[pathSlot].text
         let last = lastComponent(texts.bytes.span.extracting(path.range), style: pathStyle)
         guard let last, !last.isEmpty else { return .unusable }
-        formed.removeAll(keepingCapacity: true)
-        formed += texts.bytes[Int(path.start) + last.lowerBound..<Int(path.start) + last.upperBound]
-        return bindFormedName(slot) ? .usable : .unusable
+        derived.removeAll(keepingCapacity: true)
+        let start = Int(path.start)
+        derived += texts.bytes[start + last.lowerBound..<start + last.upperBound]
+        return bindDerivedName(slot) ? .usable : .unusable
     }
 
-    private mutating func bindFormedName(_ slot: Int) -> Bool {
+    private mutating func bindDerivedName(_ slot: Int) -> Bool {
         var member = BoundMember()
         // Out of the registers while they change.
-        let name = exchange(&formed, with: [])
+        let name = exchange(&derived, with: [])
         let isUsable = bindText(name.span, name.indices, .nameOfPath, &member)
-        formed = name
+        derived = name
         slots[slot].setText(member)
         return isUsable
     }

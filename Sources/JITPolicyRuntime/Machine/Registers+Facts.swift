@@ -138,13 +138,15 @@ private func findString(
     _ tables: Tables
 ) -> UInt32 {
     let mask = Int(facts.buckets.count) &- 1
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var place = Int(truncatingIfNeeded: hash) & mask
     while true {
         let bucket = tables.stringBuckets[Int(facts.buckets.start) &+ place]
-        if bucket == 0 { return none32 }
-        let entry = tables.stringEntries[Int(bucket) &- 1]
-        if equal(text, in: texts.bytes.span, entry.text, in: tables.textBytes.span) {
-            return entry.keySet
+        if bucket.isEmpty { return none32 }
+        if bucket.tag == tag,
+            equal(text, in: texts.bytes.span, bucket.text, in: tables.textBytes.span)
+        {
+            return bucket.keySet
         }
         place = (place &+ 1) & mask
     }

@@ -55,9 +55,8 @@ extension Registers {
         guard place >= text.range.lowerBound,
             place + Int(literal.count) <= text.range.upperBound
         else { return false }
-        return equal(
-            texts.bytes.span.extracting(place..<place + Int(literal.count)),
-            tables.textBytes.span.extracting(literal.range))
+        let found = Run(start: place, count: Int(literal.count))
+        return equal(found, in: texts.bytes.span, literal, in: tables.textBytes.span)
     }
 }
 

@@ -73,9 +73,8 @@ private func literalTarget(
     let mask = tables.edgeBuckets.count &- 1
     var place = Int(truncatingIfNeeded: edgeHash(from: state, hash)) & mask
     while true {
-        let bucket = tables.edgeBuckets[place]
-        if bucket == 0 { return none32 }
-        let edge = tables.literalEdges[Int(bucket) &- 1]
+        let edge = tables.edgeBuckets[place]
+        if edge.isEmpty { return none32 }
         if edge.from == state,
             equal(component, in: texts.bytes.span, edge.text, in: tables.textBytes.span)
         {

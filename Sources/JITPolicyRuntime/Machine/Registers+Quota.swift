@@ -140,8 +140,8 @@ extension Registers {
         formed.removeAll(keepingCapacity: true)
         formed += texts.bytes[slots[slot].text.range]
         let count = texts.count
-        let entry = appendFolded(keyText, to: &texts)
-        let own = appendFolded(formed, to: &texts)
+        let entry = appendFolded(keyText, to: &texts, by: &changed)
+        let own = appendFolded(formed, to: &texts, by: &changed)
         let isSame = same(entry, own, in: texts.bytes.span)
         texts.removeAll(after: count)
         return isSame

@@ -66,8 +66,11 @@ struct Registers: ~Copyable {
     var versions: [Version]
     var memberVersions: [Version] = []
     var texts = TextArena()
-    /// Text on its way to the arena.
+    /// Text on its way to the arena, in NFC and then folded.
     var formed: [UInt8] = []
+    var changed: [UInt8] = []
+    /// A name taken from a path.
+    var derived: [UInt8] = []
 
     /// For each key `epoch << 2`, with bit 0 if it was found as spelt and bit 1 if without case.
     var keyStates: Buffer<UInt32>

@@ -28,14 +28,12 @@ extension Span<UInt8> {
         return word
     }
 
-    /// So many of the bytes from a place on, fewer than eight, with zeros behind them.
+    /// Eight bytes from a place on, of which the caller has proved that they are there.
     @inline(__always)
-    func word(at index: Int, count rest: Int) -> UInt64 {
-        // Most texts have others behind them, which may be read and forgotten.
-        guard index &+ 8 <= count else {
-            return extracting(..<(index &+ rest)).lastWord(from: index)
-        }
-        return word(at: index) & (1 << UInt64(truncatingIfNeeded: 8 &* rest) &- 1)
+    @unsafe func word(atUnchecked index: Int) -> UInt64 {
+        UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
     /// Four bytes from a place on.
@@ -69,6 +67,12 @@ package func isPrintableASCII(_ word: UInt64) -> Bool {
     let isAtLeastSpace = word &+ repeated(0x60)
     let isDelete = word &+ repeated(0x01)
     return isAtLeastSpace & ~isDelete & ~word & highBits == highBits
+}
+
+/// The bits of the first bytes of a word: of none to seven.
+@inline(__always)
+func firstBytes(_ count: Int) -> UInt64 {
+    (1 << UInt64(truncatingIfNeeded: 8 &* (count & 7))) &- 1
 }
 
 /// Letters for the rest of a word whose first bytes are a text's last.
