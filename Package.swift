@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "JITPolicyCLI",
             dependencies: [
-                "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit", "JITPolicySyntax",
+                "JITPolicyTooling", "JITPolicyJSON", "JITPolicyKit", "JITPolicyCompiler",
+                "JITPolicyRuntime", "JITPolicySyntax",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
@@ -117,7 +118,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "PropertyRun", dependencies: ["TestSupport"], path: "Tests/PropertyRun",
+            name: "PropertyRun",
+            dependencies: [
+                "TestSupport", "JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime",
+                "JITPolicySyntax",
+            ],
+            path: "Tests/PropertyRun",
             swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests",
