@@ -38,6 +38,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
     ],
     targets: [
         // System libraries.
@@ -99,6 +103,16 @@ let package = Package(
                 "JITPolicyHost", "JITPolicyTooling", "JITPolicyKit", "JITPolicyJSON",
                 "JITPolicyRuntime", "JITPolicySyntax",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Hummingbird", package: "hummingbird",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "HTTPTypes", package: "swift-http-types",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
             ],
             swiftSettings: strict),
 
@@ -168,6 +182,17 @@ let package = Package(
                 "JITPolicyServer", "JITPolicyHost", "JITPolicyKit", "JITPolicyJSON",
                 "JITPolicyRuntime",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Hummingbird", package: "hummingbird",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "HummingbirdTesting", package: "hummingbird",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "HTTPTypes", package: "swift-http-types",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
             ],
             swiftSettings: strict),
         .testTarget(

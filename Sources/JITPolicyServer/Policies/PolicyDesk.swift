@@ -50,18 +50,26 @@ public final class PolicyDesk: Sendable {
         }
     }
 
-    /// Makes what decided before decide again.
-    public func rollBack(by actor: Actor) async throws -> StoredPolicy {
+    /// Makes the last lower version of a policy that has decided decide again.
+    public func rollBack(_ name: String, by actor: Actor) async throws -> StoredPolicy {
         try await change { ledger in
-            let last = try ledger.store.activations(limit: 2)
-            guard last.count == 2, let before = last.last,
-                let policy = try ledger.store.policy(before.name, version: before.version)
+            let activations = try ledger.store.activations(limit: Self.remembered)
+            guard let current = activations.first, current.name == name else {
+                throw PolicyError.notActive(name)
+            }
+            guard
+                let before = activations.first(where: {
+                    $0.name == name && $0.version < current.version
+                }), let policy = try ledger.store.policy(name, version: before.version)
             else { throw PolicyError.nothingToRollBackTo }
-            try ledger.store.activate(policy.name, version: policy.version)
+            try ledger.store.activate(name, version: policy.version)
             try ledger.record(.policyRolledBack, by: actor, policy.details)
             return policy
         }
     }
+
+    /// How far back activations are looked at.
+    private static let remembered = 10_000
 
     /// Lets a policy, or the host as a whole, approve without a person, or not.
     public func setAutonomous(_ isOn: Bool, policy: String?, by actor: Actor) async throws {
@@ -98,6 +106,8 @@ public enum PolicyError: Error, Hashable, Sendable {
     case unknown(String, version: Int64?)
     /// It does not compile, or a test of its own fails.
     case refused(PolicyAssessment)
+    /// Another policy decides.
+    case notActive(String)
     case nothingToRollBackTo
 }
 

@@ -52,11 +52,15 @@ struct Decider: ~Copyable {
     }
 
     /// Decides a document at a time of the wall clock, after these automatic approvals.
+    ///
+    /// - Parameter seconds: the time to ask for instead of the document's.
     mutating func decide(
-        _ document: [UInt8], at timeline: Timeline, after approvals: [StoredApproval]
+        _ document: [UInt8], at timeline: Timeline, after approvals: [StoredApproval],
+        asking seconds: Int64? = nil
     ) throws -> (decision: Decision, text: String, policy: PolicyIdentity) {
         _ = try read(document)
         try request.set(.time, timeline.reading.wall)
+        if let seconds { try request.set(.duration, seconds) }
         request.setHistoryPresent()
         for approval in approvals { try append(approval, timeline) }
         try machine.decide(request)
@@ -67,6 +71,24 @@ struct Decider: ~Copyable {
         // Without the line feed.
         line.removeLast()
         return (decision, String(decoding: line, as: UTF8.self), program.identity)
+    }
+
+    /// Decides a document as it stands, and explains every rule. It may say what time it is and what was
+    /// approved before; a time that it does not say is now.
+    mutating func simulate(_ document: [UInt8], at wall: Int64) throws -> String {
+        do throws(RequestDecodingError) {
+            try decoder.decode(document.span, into: &request)
+        } catch {
+            throw DeskError.invalid(path: error.path, message: error.message)
+        }
+        if !request[.time].isPresent { try request.set(.time, wall) }
+        try machine.decide(request)
+        var line: [UInt8] = []
+        encoder.append(
+            machine.decision(for: request), on: request,
+            explanation: machine.explanations(for: request), to: &line)
+        line.removeLast()
+        return String(decoding: line, as: UTF8.self)
     }
 
     /// The account's whole name. Without one nobody could say whose request it is.

@@ -8,6 +8,8 @@ public enum DeskError: Error, Hashable, Sendable {
     /// The key stands for another document.
     case idempotencyKeyReused
     case unknownRequest(String)
+    /// The agent does not speak for this device.
+    case foreignDevice(String)
     /// Nothing decides yet: no policy was activated.
     case noActivePolicy
     /// The request is not in a state for this, or the actor may not do it.

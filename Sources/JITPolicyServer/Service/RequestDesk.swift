@@ -29,11 +29,15 @@ public final class RequestDesk: Sendable {
     }
 
     /// Decides a request and stores it. The same document under the same key is one request.
+    ///
+    /// - Parameter device: the only device that the agent speaks for; nil: any.
     public func submit(
-        _ document: [UInt8], from agent: Actor, idempotencyKey: String? = nil
+        _ document: [UInt8], from agent: Actor, device: String? = nil,
+        idempotencyKey: String? = nil
     ) async throws -> StoredRequest {
         // What is no request costs no change.
-        try decider.withLock { _ = try $0?.read(document) }
+        let facts = try decider.withLock { try $0?.read(document) }
+        try Self.check(facts?.device, isOf: device)
         let digest = sha256(document.span)
         return try await change { [self] ledger in
             if let known = try idempotencyKey.flatMap({
@@ -42,7 +46,8 @@ public final class RequestDesk: Sendable {
                 guard known.digest == digest else { throw DeskError.idempotencyKeyReused }
                 return try current(known.request, &ledger)
             }
-            let request = try decide(document, digest: digest, from: agent, &ledger)
+            let request = try decide(
+                document, digest: digest, from: agent, device: device, &ledger)
             if let idempotencyKey {
                 try ledger.store.insert(
                     submission: request.life.id, agent: agent.name, key: idempotencyKey,
@@ -67,6 +72,28 @@ public final class RequestDesk: Sendable {
         return request
     }
 
+    /// Adds time to a grant, as far as the policy that is active now would grant as much.
+    public func extend(
+        _ id: String, bySeconds seconds: Int64, by approver: Approver, reason: String
+    ) async throws -> StoredRequest {
+        let (request, refusal) = try await change { [self] ledger in
+            guard var request = try ledger.store.request(id: id) else {
+                throw DeskError.unknownRequest(id)
+            }
+            let ceiling = try ceilingSeconds(of: request, adding: seconds, ledger)
+            let event = RequestEvent.extend(
+                approver, seconds: seconds, reason: reason, ceilingSeconds: ceiling)
+            let outcome = request.life.apply(event, at: ledger.now, rules: rules)
+            try ledger.keep(request, outcome.occurrences)
+            if outcome.refusal == nil, let grant = request.life.grant {
+                try ledger.store.updateApproval(of: id, seconds: grant.durationSeconds)
+            }
+            return (request, outcome.refusal)
+        }
+        if let refusal { throw DeskError.refused(refusal) }
+        return request
+    }
+
     /// A request as it stands now.
     public func request(_ id: String) async throws -> StoredRequest {
         let (stored, timeline) = try await store.read { store in
@@ -76,6 +103,23 @@ public final class RequestDesk: Sendable {
         let isKnown = timeline.advance(to: clock.read()) != .unknown
         if isKnown, stored.life.deadline.map({ $0 > timeline.now }) ?? true { return stored }
         return try await change { [self] ledger in try current(id, &ledger) }
+    }
+
+    /// What the active policy says of a document and why, as JSON. No request comes of it.
+    public func simulate(_ document: [UInt8]) async throws -> String {
+        try await change { [self] ledger in
+            _ = try prepare(ledger)
+            let wall = ledger.timeline.reading.wall
+            return try decided(decider.withLock { try $0?.simulate(document, at: wall) })
+        }
+    }
+
+    /// The time as it is now, for telling instants by the wall clock.
+    public func currentTimeline() async throws -> Timeline {
+        let reading = clock.read()
+        var timeline = try await store.read { try $0.timeline() } ?? Timeline(reading)
+        _ = timeline.advance(to: reading)
+        return timeline
     }
 
     /// The grants of requests that the active policy would deny now.
@@ -162,6 +206,31 @@ public final class RequestDesk: Sendable {
         return request
     }
 
+    /// The longest that a grant may be: what the policy says to the same request for the whole time.
+    private func ceilingSeconds(
+        of request: StoredRequest, adding seconds: Int64, _ ledger: Ledger
+    ) throws -> Int64? {
+        guard let grant = request.life.grant, seconds > 0 else { return nil }
+        _ = try prepare(ledger)
+        let document = Array(request.document.utf8)
+        let facts = try decided(decider.withLock { try $0?.read(document) })
+        // Its own approval is the one that is made anew.
+        let others = try approvals(counting: facts, ledger).filter { $0.request != request.life.id }
+        let (total, overflows) = grant.durationSeconds.addingReportingOverflow(seconds)
+        let most = RequestLimits().durationSeconds
+        let asked = overflows ? most : min(total, most)
+        let timeline = ledger.timeline
+        let decision = try decided(
+            decider.withLock {
+                try $0?.decide(document, at: timeline, after: others, asking: asked).decision
+            })
+        switch decision.outcome {
+        case .approve: return decision.grant?.duration ?? 0
+        case .review: return decision.limits?.duration ?? most
+        case .deny: return 0
+        }
+    }
+
     private func deniedGrants(_ ledger: Ledger) throws -> [StoredRequest] {
         _ = try prepare(ledger)
         var filter = RequestFilter()
@@ -189,6 +258,12 @@ public final class RequestDesk: Sendable {
         return activation
     }
 
+    /// A request that names no device is one of the agent's own.
+    private static func check(_ named: String?, isOf device: String?) throws(DeskError) {
+        guard let named, let device, nameKey(named) != nameKey(device) else { return }
+        throw .foreignDevice(named)
+    }
+
     /// What a decider gave, if there was one.
     private func decided<Result>(_ result: Result?) throws(DeskError) -> Result {
         guard let result else { throw .noActivePolicy }
@@ -196,10 +271,12 @@ public final class RequestDesk: Sendable {
     }
 
     private func decide(
-        _ document: [UInt8], digest: [UInt8], from agent: Actor, _ ledger: inout Ledger
+        _ document: [UInt8], digest: [UInt8], from agent: Actor, device: String?,
+        _ ledger: inout Ledger
     ) throws -> StoredRequest {
         let activation = try prepare(ledger)
         let facts = try decided(decider.withLock { try $0?.read(document) })
+        try Self.check(facts.device, isOf: device)
         let timeline = ledger.timeline
         let approvals = try approvals(counting: facts, ledger)
         let (decision, text, identity) = try decided(
@@ -249,9 +326,9 @@ public final class RequestDesk: Sendable {
         else { return }
         try ledger.store.insert(
             StoredApproval(
-                rule: rule, at: grant.start, user: facts.user, device: facts.device,
-                appDigest: facts.appDigest, durationSeconds: grant.durationSeconds),
-            request: request.life.id)
+                request: request.life.id, rule: rule, at: grant.start, user: facts.user,
+                device: facts.device,
+                appDigest: facts.appDigest, durationSeconds: grant.durationSeconds))
     }
 }
 #endif

@@ -18,7 +18,7 @@ public protocol Store: Sendable {
 }
 
 /// What can be asked of a store.
-public protocol StoreView: PolicyView {
+public protocol StoreView: PolicyView, TokenView {
     /// Nil before the first change.
     func timeline() throws -> Timeline?
     func request(id: String) throws -> StoredRequest?
@@ -41,14 +41,16 @@ public protocol StoreView: PolicyView {
 }
 
 /// What can be done within a change.
-public protocol StoreChange: StoreView, PolicyChange {
+public protocol StoreChange: StoreView, PolicyChange, TokenChange {
     func save(_ timeline: Timeline) throws
     func insert(_ request: StoredRequest) throws -> StoredRequest
     func update(_ request: StoredRequest) throws
     /// Those whose deadline has come, in the order in which they are due.
     func dueRequests(at now: Instant, limit: Int) throws -> [StoredRequest]
     func append(_ record: [UInt8], of event: AuditEvent, head: [UInt8]) throws
-    func insert(_ approval: StoredApproval, request: String) throws
+    func insert(_ approval: StoredApproval) throws
+    /// Counts the approval of a request, if it was automatic, with another time.
+    func updateApproval(of request: String, seconds: Int64) throws
     func insert(submission request: String, agent: String, key: String, digest: [UInt8]) throws
 }
 

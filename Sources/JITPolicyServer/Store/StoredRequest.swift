@@ -61,6 +61,8 @@ public struct RequestFacts: Hashable, Sendable, Codable {
 public struct StoredApproval: Hashable, Sendable {
     /// Nil until it is stored.
     public var sequence: Int64?
+    /// The request that was approved.
+    public var request: String
     public var rule: String
     public var at: Instant
     /// With its domain, where it has one.
@@ -71,10 +73,12 @@ public struct StoredApproval: Hashable, Sendable {
     public var durationSeconds: Int64
 
     public init(
-        sequence: Int64? = nil, rule: String, at: Instant, user: String, device: String?,
+        sequence: Int64? = nil, request: String, rule: String, at: Instant, user: String,
+        device: String?,
         appDigest: String?, durationSeconds: Int64
     ) {
         self.sequence = sequence
+        self.request = request
         self.rule = rule
         self.at = at
         self.user = user

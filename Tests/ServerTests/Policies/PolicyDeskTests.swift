@@ -20,7 +20,7 @@ import Testing
         #expect(try await state(host) == .denied)
         try host.restart()
         #expect(try await state(host) == .denied)
-        _ = try await host.policies.rollBack(by: admin)
+        _ = try await host.policies.rollBack("p", by: admin)
         #expect(try await state(host) == .active)
         #expect(
             try await host.allKinds().filter { $0.hasPrefix("policy") } == [
@@ -131,8 +131,11 @@ import Testing
         await #expect(throws: PolicyError.unknown("q", version: nil)) {
             try await host.policies.setAutonomous(false, policy: "q", by: admin)
         }
+        await #expect(throws: PolicyError.notActive("q")) {
+            try await host.policies.rollBack("q", by: admin)
+        }
         await #expect(throws: PolicyError.nothingToRollBackTo) {
-            try await host.policies.rollBack(by: admin)
+            try await host.policies.rollBack("p", by: admin)
         }
     }
 

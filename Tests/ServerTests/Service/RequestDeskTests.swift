@@ -160,6 +160,44 @@ import Testing
         #expect(try await host.kinds() == ["submitted", "auto-approved", "expired"])
     }
 
+    @Test func `A grant is extended as far as the active policy would grant it at once`()
+        async throws
+    {
+        let host = try await TestHost(
+            """
+            policy "p" { ceiling 4h default deny }
+            approve "short" { when duration <= 3h quota 5h per user every 1d }
+            """)
+        let request = try await host.desk.submit(document(), from: agent)
+        func extend(_ seconds: Int64) async throws -> Int64? {
+            try await host.desk.extend(request.life.id, bySeconds: seconds, by: bob, reason: "more")
+                .life.grant?.durationSeconds
+        }
+        // Beyond three hours the rule does not hold, and the policy denies.
+        await #expect(throws: DeskError.refused(.beyondLimits(seconds: 0))) {
+            try await extend(7_201)
+        }
+        await #expect(throws: DeskError.refused(.beyondLimits(seconds: 0))) {
+            try await extend(.max)
+        }
+        #expect(try await extend(7_200) == 10_800)
+        // Of five hours three are gone: the extension counts.
+        let next = try await host.desk.submit(document(duration: "3h"), from: agent)
+        #expect(next.life.grant?.durationSeconds == 7_200)
+        try await host.use(#"deny "all" { }"#)
+        await #expect(throws: DeskError.refused(.beyondLimits(seconds: 0))) { try await extend(1) }
+    }
+
+    @Test func `An agent of one device speaks for no other`() async throws {
+        let host = try await TestHost(policy)
+        for _ in 0..<2 {
+            await #expect(throws: DeskError.foreignDevice("WS-1")) {
+                try await host.desk.submit(document(), from: agent, device: "WS-2")
+            }
+            _ = try await host.desk.submit(document(), from: agent, device: "ws-1")
+        }
+    }
+
     @Test func `Without a policy nothing is decided`() async throws {
         let host = try await TestHost(nil)
         await #expect(throws: DeskError.noActivePolicy) {

@@ -8,6 +8,7 @@ var migrator: DatabaseMigrator {
         try $0.execute(sql: requestsAndEvents)
     }
     migrator.registerMigration("0002 policies") { try $0.execute(sql: policies) }
+    migrator.registerMigration("0003 tokens") { try $0.execute(sql: tokens) }
     return migrator
 }
 
@@ -50,6 +51,7 @@ private let requestsAndEvents = """
         app TEXT,
         seconds INTEGER NOT NULL
     ) STRICT;
+    CREATE INDEX approvals_by_request ON approvals (request);
     CREATE INDEX approvals_by_user ON approvals (rule, user_key, at);
     CREATE INDEX approvals_by_device ON approvals (rule, device_key, at);
     CREATE INDEX approvals_by_app ON approvals (rule, app, at);
@@ -111,5 +113,16 @@ private let policies = """
     ) STRICT;
 
     CREATE TABLE autonomous_off (policy TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    """
+
+private let tokens = """
+    CREATE TABLE tokens (
+        id TEXT PRIMARY KEY,
+        hash BLOB NOT NULL,
+        principal TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        is_revoked INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """
 #endif

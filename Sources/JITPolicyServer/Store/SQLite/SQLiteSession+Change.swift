@@ -55,14 +55,18 @@ extension SQLiteSession: StoreChange {
             [event.sequence, Data(head)])
     }
 
-    func insert(_ approval: StoredApproval, request: String) throws {
+    func updateApproval(of request: String, seconds: Int64) throws {
+        try execute("UPDATE approvals SET seconds = ? WHERE request = ?", [seconds, request])
+    }
+
+    func insert(_ approval: StoredApproval) throws {
         try execute(
             """
             INSERT INTO approvals (request, rule, at, user, user_key, device, device_key, app, seconds)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                request, approval.rule, approval.at.rawValue, approval.user,
+                approval.request, approval.rule, approval.at.rawValue, approval.user,
                 AccountName(approval.user)?.user, approval.device, approval.device.map(nameKey),
                 approval.appDigest, approval.durationSeconds,
             ])

@@ -71,7 +71,8 @@ extension SQLiteSession: StoreView {
         let sql = "SELECT * FROM approvals" + conditions.sql + " ORDER BY at DESC"
         return try rows(sql, conditions.arguments).map { row in
             StoredApproval(
-                sequence: row["sequence"], rule: row["rule"], at: Instant(rawValue: row["at"]),
+                sequence: row["sequence"], request: row["request"], rule: row["rule"],
+                at: Instant(rawValue: row["at"]),
                 user: row["user"],
                 device: row["device"], appDigest: row["app"], durationSeconds: row["seconds"])
         }

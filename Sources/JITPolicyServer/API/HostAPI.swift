@@ -1,0 +1,138 @@
+#if Host
+import HTTPTypes
+import Hummingbird
+import JITPolicyHost
+import Logging
+import NIOCore
+
+/// The host over HTTP: every call of `Operation`, and no other.
+///
+/// A call is let in by its token's role, its body is read within bounds of size and time, its handler
+/// decodes and calls, and whatever is thrown becomes a problem document.
+public struct HostAPI: Sendable {
+    let store: any Store
+    let desk: RequestDesk
+    let policies: PolicyDesk
+    let tokens: TokenDesk
+    private let limits: APILimits
+
+    public init(
+        store: any Store, desk: RequestDesk, policies: PolicyDesk, tokens: TokenDesk,
+        limits: APILimits = APILimits()
+    ) {
+        self.store = store
+        self.desk = desk
+        self.policies = policies
+        self.tokens = tokens
+        self.limits = limits
+    }
+
+    func router() -> Router<HostRequestContext> {
+        let router = Router(context: HostRequestContext.self)
+        router.add(middleware: Problems())
+        for operation in Operation.allCases {
+            let row = operation.row
+            guard let method = HTTPRequest.Method(rawValue: row.method.rawValue) else { continue }
+            router.on(RouterPath(row.path), method: method) { request, context in
+                try await answer(operation, request, context).response
+            }
+        }
+        return router
+    }
+
+    private func answer(
+        _ operation: Operation, _ request: Request, _ context: HostRequestContext
+    ) async throws -> Answer {
+        let principal = try await admit(request, to: operation)
+        let call = Call(
+            operation: operation, principal: principal, parameters: context.parameters,
+            query: request.uri.queryParameters, body: try await body(of: request),
+            idempotencyKey: try idempotencyKey(of: request))
+        return try await perform(call)
+    }
+
+    /// Who is asking, if they may.
+    private func admit(_ request: Request, to operation: Operation) async throws -> Principal? {
+        guard let roles = operation.row.roles else { return nil }
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
+            let principal = try await tokens.authenticate(String(header.dropFirst(7)))
+        else { throw Problem.unauthenticated }
+        guard roles.contains(principal.role) else {
+            throw Problem(
+                403, "Not with this role",
+                "this call is for \(roles.map(\.rawValue).sorted().joined(separator: ", "))")
+        }
+        return principal
+    }
+
+    private func body(of request: Request) async throws -> [UInt8] {
+        guard request.method != .get else { return [] }
+        let seconds = limits.bodySeconds
+        let bytes = try await within(seconds: seconds) {
+            try await request.body.collect(upTo: limits.bodyBytes)
+        }
+        guard let bytes else {
+            throw Problem(408, "The body is too slow", "a body is sent within \(seconds) seconds")
+        }
+        let type = request.headers[.contentType].map { $0.prefix { $0 != ";" }.lowercased() }
+        guard bytes.readableBytes == 0 || type == "application/json" else {
+            throw Problem(415, "Unknown content type", "send `Content-Type: application/json`")
+        }
+        return Array(bytes.readableBytesView)
+    }
+
+    private func idempotencyKey(of request: Request) throws(Problem) -> String? {
+        guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else {
+            return nil
+        }
+        guard (1...200).contains(key.utf8.count) else {
+            throw Problem(
+                400, "A header is not what was expected", "an `Idempotency-Key` has 1 to 200 bytes")
+        }
+        return key
+    }
+}
+
+/// What is too large or too slow for the host.
+public struct APILimits: Hashable, Sendable {
+    public var bodyBytes = 1 << 20
+    public var bodySeconds = 10
+    /// Entries of one page.
+    public static let page = 100
+    public init() {}
+}
+
+/// What work gives, or nil where it takes longer.
+private func within<Result: Sendable>(
+    seconds: Int, _ work: @escaping @Sendable () async throws -> Result
+) async throws -> Result? {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask { try await work() }
+        group.addTask {
+            try await Task.sleep(for: .seconds(seconds))
+            return nil
+        }
+        defer { group.cancelAll() }
+        return try await group.next() ?? nil
+    }
+}
+
+/// Turns whatever a call throws into a problem document.
+private struct Problems: RouterMiddleware {
+    func handle(
+        _ request: Request, context: HostRequestContext,
+        next: (Request, HostRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(error)
+            if problem.status == 500 {
+                context.logger.error(
+                    "a defect", metadata: ["error": "\(String(reflecting: error))"])
+            }
+            return problem.response
+        }
+    }
+}
+#endif

@@ -1,0 +1,65 @@
+#if Host
+import Hummingbird
+import JITPolicyHost
+import JITPolicyRuntime
+
+/// Takes the parameters of a query one by one; what nobody has taken in the end is refused.
+struct QueryReader {
+    private let parameters: Parameters
+    private var taken: Set<Substring> = []
+
+    init(_ parameters: Parameters) { self.parameters = parameters }
+
+    mutating func text(_ name: String) -> String? {
+        taken.insert(name[...])
+        return parameters[name[...]].map(String.init)
+    }
+
+    mutating func integer(_ name: String) throws(Problem) -> Int64? {
+        guard let text = text(name) else { return nil }
+        guard let value = Int64(text), value > 0 else {
+            throw .query(name, "expected a whole number above 0, found `\(text)`")
+        }
+        return value
+    }
+
+    mutating func timestamp(_ name: String) throws(Problem) -> Int64? {
+        guard let text = text(name) else { return nil }
+        let bytes = Array(text.utf8)
+        guard let time = parseRFC3339(bytes.span) else {
+            throw .query(name, "expected a time as RFC 3339 writes it, with an offset")
+        }
+        return time
+    }
+
+    mutating func page() throws(Problem) -> Page {
+        let limit = try integer("limit") ?? 50
+        guard limit <= APILimits.page else {
+            throw .query("limit", "expected at most \(APILimits.page)")
+        }
+        return Page(before: try integer("cursor"), limit: Int(limit))
+    }
+
+    func finish() throws(Problem) {
+        let unknown = parameters.map(\.key).filter { !taken.contains($0) }.min()
+        if let unknown { throw .query(String(unknown), "this call has no such parameter") }
+    }
+}
+
+/// A part of a list, newest first.
+struct Page: Sendable {
+    /// The sequence number that the page before ended with.
+    var before: Int64?
+    var limit: Int
+
+    /// - Parameter last: the sequence number of the last item; where the page is full, the next page's
+    ///   cursor.
+    func answer(_ items: [JSON], last: Int64?) -> Answer {
+        let next = items.count == limit ? last : nil
+        return Answer(
+            body: .object([
+                "items": .array(items), "next_cursor": next.map(JSON.integer) ?? .null,
+            ]))
+    }
+}
+#endif

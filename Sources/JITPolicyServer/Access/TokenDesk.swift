@@ -1,0 +1,89 @@
+#if Host
+public import JITPolicyHost
+
+/// Makes tokens, knows them again, and revokes them.
+public final class TokenDesk: Sendable {
+    private let store: any Store
+    private let clock: any HostClock
+    private let rules: HostRules
+
+    public init(store: any Store, clock: any HostClock, rules: HostRules = HostRules()) {
+        self.store = store
+        self.clock = clock
+        self.rules = rules
+    }
+
+    /// Makes a token. Its text is told this once.
+    public func create(
+        _ principal: Principal, lifetimeSeconds: Int64, by actor: Actor
+    ) async throws -> (text: String, token: StoredToken) {
+        guard lifetimeSeconds > 0 else { throw TokenError.noLifetime }
+        guard AccountName(principal.user) != nil else {
+            throw TokenError.unusableUser(principal.user)
+        }
+        return try await change { ledger in
+            var random = SystemRandomNumberGenerator()
+            let text = TokenText(using: &random)
+            let token = StoredToken(
+                id: text.id, hash: text.hash, principal: principal, createdAt: ledger.now,
+                expiresAt: ledger.now.advanced(bySeconds: lifetimeSeconds))
+            try ledger.store.insert(token)
+            try ledger.record(.tokenMade, by: actor, token.details)
+            return (text.text, token)
+        }
+    }
+
+    /// Who bears a token; nil where it is none, or none any more.
+    public func authenticate(_ text: String) async throws -> Principal? {
+        guard let text = TokenText(text) else { return nil }
+        let (stored, timeline) = try await store.read {
+            (try $0.token(text.id), try $0.timeline())
+        }
+        // A token that is not there takes as long to refuse as one whose secret is wrong.
+        let hash = stored?.hash ?? Array(repeating: 0, count: 32)
+        let isSame = isEqualInConstantTime(hash, text.hash)
+        guard isSame, let stored, !stored.isRevoked, var timeline,
+            timeline.advance(to: clock.read()) != .unknown, timeline.now < stored.expiresAt
+        else { return nil }
+        return stored.principal
+    }
+
+    /// Ends a token at once.
+    public func revoke(_ id: String, by actor: Actor) async throws {
+        try await change { ledger in
+            guard let token = try ledger.store.token(id) else { throw TokenError.unknown(id) }
+            guard !token.isRevoked else { return }
+            try ledger.store.revokeToken(id)
+            try ledger.record(.tokenRevoked, by: actor, token.details)
+        }
+    }
+
+    private func change<Result: Sendable>(
+        _ body: @escaping @Sendable (inout Ledger) throws -> Result
+    ) async throws -> Result {
+        try await store.change { [clock, rules] store in
+            var ledger = try Ledger(store, clock.read(), rules)
+            return try body(&ledger)
+        }
+    }
+}
+
+/// Why nothing was done to a token.
+public enum TokenError: Error, Hashable, Sendable {
+    case unknown(String)
+    case unusableUser(String)
+    case noLifetime
+}
+
+extension StoredToken {
+    /// What the audit trail says of it: never the hash.
+    fileprivate var details: [String: JSON] {
+        var details: [String: JSON] = [
+            "token": .text(id), "role": .text(principal.role.rawValue),
+            "user": .text(principal.user), "groups": .texts(principal.groups.sorted()),
+        ]
+        details["device"] = principal.device.map(JSON.text)
+        return details
+    }
+}
+#endif
