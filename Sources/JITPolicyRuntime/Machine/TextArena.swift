@@ -25,15 +25,13 @@ struct TextArena: ~Copyable {
     mutating func append<Test: PlainTextTest>(
         _ bytes: Span<UInt8>, _ range: Range<Int>, ifAll test: Test.Type
     ) -> Copies? {
-        // A zero stands before the text, and letters behind it to the end of its last block.
-        let exact = count &+ 1
+        let exact = count
         let small = exact &+ range.count &+ blockBytes
-        reserve(2 &* range.count &+ 3 &* blockBytes)
+        reserve(2 &* range.count &+ 2 &* blockBytes)
         let isGood = unsafe self.bytes.withUnsafeMutableBytes { out in
-            // SAFETY: room was made for the text, for its small form, and for a block behind each.
+            // SAFETY: room was made for the text and for its small form, and for a block behind each.
             unsafe out.baseAddress.map { out in
-                unsafe copy(bytes, range, to: out, exact)
-                return unsafe lowercase(out, exact, range.count, to: small, test)
+                unsafe copy(bytes, range, to: out, exact, small, ifAll: test)
             } ?? false
         }
         guard isGood else { return nil }
@@ -79,39 +77,48 @@ struct TextArena: ~Copyable {
 
 private let blockBytes = 16
 
-/// Copies a text, with a zero before it and a block of letters behind it.
+/// Copies a text twice, as it is and with small letters, and tells whether no byte is refused. Behind both
+/// copies letters stand to the end of the last block.
 @inline(__always)
-private func copy(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, to out: UnsafeMutableRawPointer, _ place: Int
-) {
-    // SAFETY: the range is checked against the bytes, and the caller has made room.
-    unsafe out.storeBytes(of: 0, toByteOffset: place &- 1, as: UInt8.self)
-    unsafe bytes.extracting(range).withUnsafeBytes { text in
-        guard let source = text.baseAddress else { return }
-        unsafe (out + place).copyMemory(from: source, byteCount: text.count)
+private func copy<Test: PlainTextTest>(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, to out: UnsafeMutableRawPointer, _ exact: Int,
+    _ small: Int, ifAll test: Test.Type
+) -> Bool {
+    unsafe bytes.withUnsafeBytes { source in
+        precondition(range.upperBound <= source.count, "a text outside of its bytes")
+        guard var text = source.baseAddress else { return true }
+        unsafe text += range.lowerBound
+        if range.upperBound &+ blockBytes > source.count {
+            // The last block would reach behind the bytes; the arena has room for it.
+            unsafe (out + exact).copyMemory(from: text, byteCount: range.count)
+            unsafe text = UnsafeRawPointer(out + exact)
+        }
+        var refused = Block.zero
+        var judged = Test.judgedInFirstBlock
+        var last: UInt64 = 0
+        var offset = 0
+        while offset < range.count {
+            var block = unsafe text.loadUnaligned(fromByteOffset: offset, as: Block.self)
+            let rest = range.count &- offset
+            if rest < blockBytes { block = filledUp(block, from: rest) }
+            let before = Block(block[0] << 8 | last, block[1] << 8 | block[0] >> 56)
+            refused |= Test.refused(block, before: before) & judged
+            judged = Block(repeating: highBits)
+            last = block[1] >> 56
+            unsafe out.storeBytes(of: block, toByteOffset: exact &+ offset, as: Block.self)
+            unsafe out.storeBytes(
+                of: lowercased(block), toByteOffset: small &+ offset, as: Block.self)
+            offset &+= blockBytes
+        }
+        return refused[0] | refused[1] == 0
     }
-    unsafe out.storeBytes(
-        of: Block(repeating: repeated(UInt8(ascii: "a"))), toByteOffset: place &+ range.count,
-        as: Block.self)
 }
 
-/// Makes the small form of a text that was copied, and tells whether no byte is refused.
+/// The first bytes of a block, fewer than it has, and letters behind them.
 @inline(__always)
-private func lowercase<Test: PlainTextTest>(
-    _ out: UnsafeMutableRawPointer, _ place: Int, _ count: Int, to small: Int, _ test: Test.Type
-) -> Bool {
-    // SAFETY: the blocks reach into what stands before and behind the text, which is there.
-    var refused = Block.zero
-    var judged = Test.judgedInFirstBlock
-    var offset = 0
-    while offset < count {
-        let block = unsafe out.loadUnaligned(fromByteOffset: place &+ offset, as: Block.self)
-        let before = unsafe out.loadUnaligned(fromByteOffset: place &+ offset &- 1, as: Block.self)
-        refused |= Test.refused(block, before: before) & judged
-        judged = Block(repeating: highBits)
-        unsafe out.storeBytes(
-            of: lowercased(block), toByteOffset: small &+ offset, as: Block.self)
-        offset &+= blockBytes
+private func filledUp(_ block: Block, from count: Int) -> Block {
+    if count < 8 {
+        return Block(block[0] & firstBytes(count) | filling(from: count), filling(from: 0))
     }
-    return refused[0] | refused[1] == 0
+    return Block(block[0], block[1] & firstBytes(count &- 8) | filling(from: count &- 8))
 }
