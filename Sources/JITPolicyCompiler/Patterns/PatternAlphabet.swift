@@ -34,38 +34,25 @@ struct PatternAlphabet {
         let sets = sets.sorted { $0.order(before: $1) }
         let cuts = Self.cuts(of: sets)
         guard cuts.count * (sets.count + 1) <= 4_000_000 else { return nil }
-        var signatures = Array(
-            repeating: [UInt64](repeating: 0, count: sets.count / 64 + 1), count: cuts.count)
-        for (number, set) in sets.enumerated() {
-            var interval = 0
-            for range in set.ranges {
-                while cuts[interval] < range.lowerBound { interval += 1 }
-                while interval < cuts.count, cuts[interval] <= range.upperBound {
-                    signatures[interval][number / 64] |= 1 << UInt64(number % 64)
-                    interval += 1
-                }
-            }
-        }
-        var groups: [[UInt64]: (scalar: Unicode.Scalar, rank: Int)] = [:]
-        for (interval, signature) in signatures.enumerated() {
+        let members = sets.map { Self.membership(in: $0, cuts: cuts) }
+        let classes = Self.classes(of: members, intervalCount: cuts.count)
+        var best: [Int: (scalar: Unicode.Scalar, rank: Int, interval: Int)] = [:]
+        for interval in cuts.indices {
             let upper = interval + 1 < cuts.count ? cuts[interval + 1] - 1 : 0x10FFFF
-            guard let best = Self.mostReadable(cuts[interval]...upper) else { continue }
-            if let known = groups[signature], known.rank <= best.rank { continue }
-            groups[signature] = best
+            guard let (scalar, rank) = Self.mostReadable(cuts[interval]...upper) else { continue }
+            if let known = best[classes[interval]], known.rank <= rank { continue }
+            best[classes[interval]] = (scalar, rank, interval)
         }
-        guard groups.count <= AtomSet.countLimit else { return nil }
-        let sorted = groups.sorted {
-            ($0.value.rank, $0.value.scalar) < ($1.value.rank, $1.value.scalar)
-        }
-        representatives = sorted.map(\.value.scalar)
+        guard best.count <= AtomSet.countLimit else { return nil }
+        let sorted = best.values.sorted { ($0.rank, $0.scalar) < ($1.rank, $1.scalar) }
+        representatives = sorted.map(\.scalar)
         var atoms: [ScalarSet: AtomSet] = [:]
-        for (number, set) in sets.enumerated() {
-            var members = AtomSet.none
-            for (atom, group) in sorted.enumerated()
-            where group.key[number / 64] & (1 << UInt64(number % 64)) != 0 {
-                members.bits |= 1 << UInt128(atom)
+        for (set, isMember) in zip(sets, members) {
+            var bits: UInt128 = 0
+            for (atom, chosen) in sorted.enumerated() where isMember[chosen.interval] {
+                bits |= 1 << UInt128(atom)
             }
-            atoms[set] = members
+            atoms[set] = AtomSet(bits: bits)
         }
         self.atoms = atoms
     }
@@ -79,12 +66,52 @@ struct PatternAlphabet {
 
     /// Where an interval begins that lies inside or outside of each set as a whole.
     private static func cuts(of sets: [ScalarSet]) -> [UInt32] {
-        var cuts: Set<UInt32> = [0]
-        for range in sets.lazy.flatMap(\.ranges) {
-            cuts.insert(range.lowerBound)
-            if range.upperBound < 0x10FFFF { cuts.insert(range.upperBound + 1) }
+        var bounds: [UInt32] = [0]
+        for set in sets {
+            for range in set.ranges {
+                bounds.append(range.lowerBound)
+                if range.upperBound < 0x10FFFF { bounds.append(range.upperBound + 1) }
+            }
         }
-        return cuts.sorted()
+        bounds.sort()
+        var cuts: [UInt32] = []
+        for bound in bounds where bound != cuts.last { cuts.append(bound) }
+        return cuts
+    }
+
+    /// For each interval whether it lies inside of a set.
+    private static func membership(in set: ScalarSet, cuts: [UInt32]) -> [Bool] {
+        var isMember = Array(repeating: false, count: cuts.count)
+        var interval = 0
+        for range in set.ranges {
+            while cuts[interval] < range.lowerBound { interval += 1 }
+            while interval < cuts.count, cuts[interval] <= range.upperBound {
+                isMember[interval] = true
+                interval += 1
+            }
+        }
+        return isMember
+    }
+
+    /// Equal numbers for the intervals that no set tells apart: each set in turn divides the classes
+    /// that those before it have left.
+    private static func classes(of members: [[Bool]], intervalCount: Int) -> [Int] {
+        var classes = Array(repeating: 0, count: intervalCount)
+        var count = 1
+        for isMember in members {
+            // What a class becomes, outside of the set and inside.
+            var parts = Array(repeating: -1, count: 2 * count)
+            count = 0
+            for interval in classes.indices {
+                let part = 2 * classes[interval] + (isMember[interval] ? 1 : 0)
+                if parts[part] < 0 {
+                    parts[part] = count
+                    count += 1
+                }
+                classes[interval] = parts[part]
+            }
+        }
+        return classes
     }
 
     /// Letters before digits before other printable scalars, for attacks are shown to people.

@@ -33,6 +33,13 @@ public struct ScalarSet: Hashable, Sendable {
         }
     }
 
+    /// A few bounds tell sets apart well enough; those of `\w` are more than a thousand.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ranges.count)
+        hasher.combine(ranges.first)
+        hasher.combine(ranges.last)
+    }
+
     public var isEmpty: Bool { ranges.isEmpty }
 
     /// The number of scalars, counted until it is past the bound.
