@@ -41,8 +41,7 @@ public struct LineMap: Sendable {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        let column = scalars(before: offset) - scalars(before: lineStarts[low]) + 1
-        return Position(line: low + 1, column: column)
+        return Position(line: low + 1, column: scalars(in: lineStarts[low]..<offset) + 1)
     }
 
     /// The offsets of a line without its line break.
@@ -52,6 +51,11 @@ public struct LineMap: Sendable {
         var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
         if line < lineStarts.count, end > start, bytes[end - 1] == 0x0D { end -= 1 }
         return start..<max(start, end)
+    }
+
+    private func scalars(in range: Range<Int>) -> Int {
+        guard range.count > Self.stride else { return bytes[range].count { $0.beginsScalar } }
+        return scalars(before: range.upperBound) - scalars(before: range.lowerBound)
     }
 
     private func scalars(before offset: Int) -> Int {
