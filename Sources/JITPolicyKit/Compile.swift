@@ -30,8 +30,8 @@ extension CompileResult {
     public func program(
         options: CompileOptions = CompileOptions()
     ) throws(ProgramDefect) -> Program? {
-        guard let bytes = bytes(options: options) else { return nil }
-        return try Program(bytes: bytes)
+        guard let model else { return nil }
+        return try emitProgram(model, options: options)
     }
 }
 

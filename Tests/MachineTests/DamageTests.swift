@@ -3,7 +3,9 @@ import JITPolicyRuntime
 import Testing
 
 @Suite struct DamageTests {
-    private func bytes() throws -> [UInt8] {
+    private func bytes() throws -> [UInt8] { emit(try example()) }
+
+    private func example() throws -> Model {
         let pattern = try PathPattern(parsing: #"C:\Users\*\Downloads\**"#)
         let lists = [
             list(.path, .paths([pattern])), list(.name, .names(["Ops"])),
@@ -14,9 +16,15 @@ import Testing
             comparison(.has(Slot(.userGroups), all: false, list: 1)),
             comparison(.member(.attribute(Slot(.appSHA256)), list: 2)),
         ])
-        return emit(
-            model(
-                [rule(.deny, "d", condition), rule(.approve, "a", .not(condition))], lists: lists))
+        return model(
+            [rule(.deny, "d", condition), rule(.approve, "a", .not(condition))], lists: lists)
+    }
+
+    @Test func `A program from a model is the one from its file`() throws {
+        let program = try emitProgram(example())
+        let loaded = try Program(bytes: bytes())
+        // The digest is of all that a program holds.
+        #expect(program.identity == loaded.identity)
     }
 
     @Test func `The same model gives the same bytes`() throws {

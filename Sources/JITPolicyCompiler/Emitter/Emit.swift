@@ -1,4 +1,4 @@
-internal import JITPolicyRuntime
+public import JITPolicyRuntime
 internal import JITPolicySyntax
 
 /// Compiles a checked model to the bytes of a program (`.jitc`).
@@ -6,6 +6,15 @@ internal import JITPolicySyntax
 /// The same model gives the same bytes. `Program(bytes:)` verifies them like any others.
 public func emit(_ model: Model, options: CompileOptions = CompileOptions()) -> [UInt8] {
     Program.serialize(emitTables(model, plan(model, options), options))
+}
+
+/// Compiles a checked model to a program, verified like one from a file.
+///
+/// A defect here is one of the compiler.
+public func emitProgram(
+    _ model: Model, options: CompileOptions = CompileOptions()
+) throws(ProgramDefect) -> Program {
+    try Program(emitTables(model, plan(model, options), options))
 }
 
 private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions) -> Tables {

@@ -114,26 +114,41 @@ public struct Program: Sendable {
             version: tables.info.hasVersion == 1 ? tables.info.version : nil, digest: digest)
     }
 
+    /// Verifies tables that a compiler has made, like those of a file.
+    package init(_ tables: Tables) throws(ProgramDefect) {
+        try self.init(verifying: tables, digest: Self.digest(of: tables))
+    }
+
     /// Serialises tables: the body is what the digest is of.
     package static func serialize(_ tables: Tables) -> [UInt8] {
-        var tables = tables
         var sizer = TableSizer()
-        var writer = TableWriter()
+        transferBody(tables, &sizer)
+        var writer = TableWriter(byteCount: ProgramFile.bodyOffset + sizer.byteCount)
+        writer.write(ProgramFile.magic + Array(repeating: 0, count: ProgramFile.bodyOffset - 8))
+        transferBody(tables, &writer)
+        let body = writer.output.span.extracting(droppingFirst: ProgramFile.bodyOffset)
+        writer.write(sha256(body), at: 8)
+        return writer.output
+    }
+
+    /// The digest that a file of these tables has.
+    private static func digest(of tables: Tables) -> [UInt8] {
+        var digester = TableDigester()
+        transferBody(tables, &digester)
+        return digester.finish()
+    }
+
+    private static func transferBody<Coder: TableCoder & ~Copyable>(
+        _ tables: Tables, _ coder: inout Coder
+    ) {
+        var tables = tables
+        var version = ProgramFile.formatVersion
         // INVARIANT: sizing and writing never fail; only reading does.
         do {
-            try tables.transfer(&sizer)
-            writer.output.reserveCapacity(ProgramFile.bodyOffset + 4 + sizer.byteCount)
-            writer.output += ProgramFile.magic
-            writer.output += Array(repeating: 0, count: ProgramFile.bodyOffset - 8)
-            for shift in stride(from: 0, to: 32, by: 8) {
-                writer.output.append(UInt8(truncatingIfNeeded: ProgramFile.formatVersion >> shift))
-            }
-            try tables.transfer(&writer)
+            try coder.record(&version)
+            try tables.transfer(&coder)
         } catch {
             preconditionFailure("\(error)")
         }
-        let digest = sha256(writer.output.span.extracting(droppingFirst: ProgramFile.bodyOffset))
-        writer.output.replaceSubrange(8..<ProgramFile.bodyOffset, with: digest)
-        return writer.output
     }
 }

@@ -18,58 +18,87 @@ struct TableSizer: TableCoder {
 
     mutating func record<R: Record>(_ value: inout R) { byteCount += R.width }
     mutating func records<R: Record>(_ table: inout [R]) { byteCount += 4 + table.count * R.width }
-    mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) {
-        byteCount += 4 + table.count * MemoryLayout<I>.size
-    }
     mutating func bytes(_ table: inout [UInt8]) { byteCount += 4 + table.count }
 }
 
-/// Appends tables to a file's body.
-package struct TableWriter: TableCoder {
-    package var output: [UInt8] = []
-    package init() {}
+/// Writes tables into a buffer that has room for them.
+struct TableWriter: TableCoder {
+    private var fields: FieldWriter
 
-    package mutating func record<R: Record>(_ value: inout R) {
-        var fields = FieldWriter(output: output)
-        output = []
-        value.transfer(&fields)
-        output = fields.output
-    }
+    init(byteCount: Int) { fields = FieldWriter(byteCount: byteCount) }
 
-    package mutating func records<R: Record>(_ table: inout [R]) {
+    /// What was written, and zeros where nothing was yet.
+    var output: [UInt8] { fields.output }
+
+    mutating func record<R: Record>(_ value: inout R) { value.transfer(&fields) }
+
+    mutating func records<R: Record>(_ table: inout [R]) {
         appendCount(table.count)
-        var fields = FieldWriter(output: output)
-        output = []
-        for index in table.indices { table[index].transfer(&fields) }
-        output = fields.output
+        // A copy of each: to write through the table would copy all of it where it is shared.
+        for var value in table { value.transfer(&fields) }
     }
 
-    package mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) {
+    mutating func bytes(_ table: inout [UInt8]) {
         appendCount(table.count)
-        for value in table { output.appendLittleEndian(value) }
+        write(table)
     }
 
-    package mutating func bytes(_ table: inout [UInt8]) {
-        appendCount(table.count)
-        output.append(contentsOf: table)
+    /// Writes bytes as they are, here or at a place that was written before.
+    mutating func write(_ bytes: [UInt8], at position: Int? = nil) {
+        fields.write(bytes, at: position)
     }
 
-    private mutating func appendCount(_ count: Int) { output.appendLittleEndian(UInt32(count)) }
+    private mutating func appendCount(_ count: Int) {
+        var count = UInt32(count)
+        fields.field(&count)
+    }
 }
 
 private struct FieldWriter: FieldCoder {
-    var output: [UInt8]
-    mutating func field(_ value: inout UInt32) { output.appendLittleEndian(value) }
-    mutating func field(_ value: inout Int64) { output.appendLittleEndian(value) }
-    mutating func field(_ value: inout UInt64) { output.appendLittleEndian(value) }
+    private(set) var output: [UInt8]
+    private var position = 0
+
+    init(byteCount: Int) { output = Array(repeating: 0, count: byteCount) }
+
+    mutating func field(_ value: inout UInt32) { append(value) }
+    mutating func field(_ value: inout Int64) { append(value) }
+    mutating func field(_ value: inout UInt64) { append(value) }
+
+    mutating func write(_ bytes: [UInt8], at place: Int?) {
+        let start = place ?? position
+        output.replaceSubrange(start..<start + bytes.count, with: bytes)
+        if place == nil { position += bytes.count }
+    }
+
+    private mutating func append<I: FixedWidthInteger & BitwiseCopyable>(_ value: I) {
+        output.store(value, at: position)
+        position += MemoryLayout<I>.size
+    }
 }
 
-extension [UInt8] {
-    fileprivate mutating func appendLittleEndian(_ value: some FixedWidthInteger) {
-        for shift in stride(from: 0, to: value.bitWidth, by: 8) {
-            append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+/// Takes the digest of tables as a file would hold them, without the file.
+struct TableDigester: TableCoder, ~Copyable {
+    private var hasher = SHA256Hasher()
+
+    mutating func record<R: Record>(_ value: inout R) {
+        var writer = TableWriter(byteCount: R.width)
+        writer.record(&value)
+        hasher.update(writer.output.span)
     }
+
+    mutating func records<R: Record>(_ table: inout [R]) {
+        var writer = TableWriter(byteCount: 4 + table.count * R.width)
+        writer.records(&table)
+        hasher.update(writer.output.span)
+    }
+
+    mutating func bytes(_ table: inout [UInt8]) {
+        var count = UInt32(table.count)
+        record(&count)
+        hasher.update(table.span)
+    }
+
+    consuming func finish() -> [UInt8] { hasher.finish() }
 }
 
 /// Reads tables from a file's body; every count is checked against the bytes that are left.
@@ -77,38 +106,27 @@ struct TableReader: TableCoder {
     let input: [UInt8]
     var position: Int
 
-    package mutating func record<R: Record>(_ value: inout R) throws(ProgramDefect) {
+    mutating func record<R: Record>(_ value: inout R) throws(ProgramDefect) {
         try require(R.width)
         var fields = FieldReader(input: input, position: position)
         value.transfer(&fields)
         position += R.width
     }
 
-    package mutating func records<R: Record>(_ table: inout [R]) throws(ProgramDefect) {
+    mutating func records<R: Record>(_ table: inout [R]) throws(ProgramDefect) {
         let count = try readCount(width: R.width)
         var fields = FieldReader(input: input, position: position)
-        table = []
-        table.reserveCapacity(count)
-        for _ in 0..<count {
-            var value = R()
-            value.transfer(&fields)
-            table.append(value)
+        table = [R](capacity: count) { elements in
+            for _ in 0..<count {
+                var value = R()
+                value.transfer(&fields)
+                elements.append(value)
+            }
         }
         position += count * R.width
     }
 
-    package mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) throws(ProgramDefect) {
-        let width = MemoryLayout<I>.size
-        let count = try readCount(width: width)
-        table = []
-        table.reserveCapacity(count)
-        for index in 0..<count {
-            table.append(input.littleEndian(at: position + index * width))
-        }
-        position += count * width
-    }
-
-    package mutating func bytes(_ table: inout [UInt8]) throws(ProgramDefect) {
+    mutating func bytes(_ table: inout [UInt8]) throws(ProgramDefect) {
         let count = try readCount(width: 1)
         table = Array(input[position..<position + count])
         position += count
@@ -116,7 +134,7 @@ struct TableReader: TableCoder {
 
     private mutating func readCount(width: Int) throws(ProgramDefect) -> Int {
         try require(4)
-        let count = Int(input.littleEndian(at: position) as UInt32)
+        let count = Int(input.span.half(at: position))
         position += 4
         guard count <= (input.count - position) / width else {
             throw .truncated(offset: position)
@@ -133,26 +151,16 @@ private struct FieldReader: FieldCoder {
     let input: [UInt8]
     var position: Int
     mutating func field(_ value: inout UInt32) {
-        value = input.littleEndian(at: position)
+        value = input.span.half(at: position)
         position += 4
     }
     mutating func field(_ value: inout Int64) {
-        value = input.littleEndian(at: position)
+        value = Int64(bitPattern: input.span.word(at: position))
         position += 8
     }
     mutating func field(_ value: inout UInt64) {
-        value = input.littleEndian(at: position)
+        value = input.span.word(at: position)
         position += 8
-    }
-}
-
-extension [UInt8] {
-    fileprivate func littleEndian<I: FixedWidthInteger>(at offset: Int) -> I {
-        var value: I = 0
-        for index in 0..<MemoryLayout<I>.size {
-            value |= I(truncatingIfNeeded: self[offset + index]) << (8 * index)
-        }
-        return value
     }
 }
 

@@ -21,6 +21,21 @@ package protocol Record: Sendable, Hashable {
     mutating func transfer(_ coder: inout some FieldCoder)
 }
 
+extension UInt32: Record {
+    package static let width = 4
+    package mutating func transfer(_ coder: inout some FieldCoder) { coder.field(&self) }
+}
+
+extension UInt64: Record {
+    package static let width = 8
+    package mutating func transfer(_ coder: inout some FieldCoder) { coder.field(&self) }
+}
+
+extension Int64: Record {
+    package static let width = 8
+    package mutating func transfer(_ coder: inout some FieldCoder) { coder.field(&self) }
+}
+
 /// No entry: in place of an index.
 package let none32 = UInt32.max
 

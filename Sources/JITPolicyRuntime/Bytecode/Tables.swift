@@ -74,16 +74,18 @@ package struct Tables: Sendable, Hashable {
     package var probes: [Instruction] = []
 
     /// Every table once, in wire order: append, never reorder.
-    package mutating func transfer<Coder: TableCoder>(_ coder: inout Coder) throws(ProgramDefect) {
+    package mutating func transfer<Coder: TableCoder & ~Copyable>(
+        _ coder: inout Coder
+    ) throws(ProgramDefect) {
         try coder.record(&info)
         try coder.bytes(&textBytes)
         try coder.records(&strings)
         try coder.records(&hostAttributes)
-        try coder.integers(&words)
-        try coder.integers(&integers)
+        try coder.records(&words)
+        try coder.records(&integers)
         try coder.records(&versions)
         try coder.records(&code)
-        try coder.integers(&blocks)
+        try coder.records(&blocks)
         try coder.records(&rules)
         try coder.records(&terms)
         try coder.records(&escalations)
@@ -92,7 +94,7 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&comparands)
         try coder.records(&expressions)
         try coder.records(&searches)
-        try coder.integers(&wildcardWords)
+        try coder.records(&wildcardWords)
         try coder.records(&wildcards)
         try coder.records(&wildcardPairs)
         try coder.records(&wildcardSets)
@@ -102,13 +104,13 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&schedules)
         try coder.records(&windows)
         try coder.records(&days)
-        try coder.integers(&keySlots)
+        try coder.records(&keySlots)
         try coder.records(&keySets)
-        try coder.integers(&keySetMembers)
+        try coder.records(&keySetMembers)
         try coder.records(&hashFacts)
-        try coder.integers(&hashBuckets)
+        try coder.records(&hashBuckets)
         try coder.bytes(&hashBytes)
-        try coder.integers(&hashKeySets)
+        try coder.records(&hashKeySets)
         try coder.records(&stringFacts)
         try coder.records(&stringBuckets)
         try coder.records(&pathFacts)
@@ -116,17 +118,17 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&wildcardEdges)
         try coder.records(&edgeBuckets)
         try coder.records(&literalFacts)
-        try coder.integers(&literalMaps)
-        try coder.integers(&literalBuckets)
+        try coder.records(&literalMaps)
+        try coder.records(&literalBuckets)
         try coder.records(&literalWindows)
         try coder.records(&literalEntries)
         try coder.records(&keyRules)
         try coder.records(&branches)
         try coder.records(&guards)
-        try coder.integers(&ruleReferences)
-        try coder.integers(&residualRules)
+        try coder.records(&ruleReferences)
+        try coder.records(&residualRules)
         try coder.records(&explanationNodes)
-        try coder.integers(&explanationChildren)
+        try coder.records(&explanationChildren)
         try coder.records(&comparisons)
         try coder.records(&probes)
     }
@@ -151,9 +153,8 @@ package struct Tables: Sendable, Hashable {
 }
 
 /// Reads or writes tables.
-package protocol TableCoder {
+package protocol TableCoder: ~Copyable {
     mutating func record<R: Record>(_ value: inout R) throws(ProgramDefect)
     mutating func records<R: Record>(_ table: inout [R]) throws(ProgramDefect)
-    mutating func integers<I: FixedWidthInteger>(_ table: inout [I]) throws(ProgramDefect)
     mutating func bytes(_ table: inout [UInt8]) throws(ProgramDefect)
 }

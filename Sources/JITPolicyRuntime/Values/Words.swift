@@ -45,6 +45,17 @@ extension Span<UInt8> {
     }
 }
 
+extension [UInt8] {
+    /// Writes the bytes of an integer over those from a place on, the lowest first.
+    @inline(__always)
+    mutating func store<I: FixedWidthInteger & BitwiseCopyable>(_ value: I, at index: Int) {
+        var span = mutableSpan
+        // SAFETY: bytes may hold whatever bytes are written, and the bounds are checked below.
+        var bytes = unsafe span.mutableBytes
+        bytes.storeBytes(of: value.littleEndian, toByteOffset: index, as: I.self)
+    }
+}
+
 /// The byte in each of the eight places.
 @inline(__always)
 func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
