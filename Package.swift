@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "JITPolicyKit", targets: ["JITPolicyKit"]),
         .library(name: "JITPolicyJSON", targets: ["JITPolicyJSON"]),
         .executable(name: "jitpolicy", targets: ["JITPolicyCLI"]),
+        .executable(name: "jitpolicyd", targets: ["JITPolicyDaemon"]),
     ],
     traits: [
         // Who depends on the libraries alone says `traits: []`, and SwiftPM fetches nothing.
@@ -42,6 +43,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.9.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         // System libraries.
@@ -113,6 +118,37 @@ let package = Package(
                     name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
                 .product(
                     name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "HummingbirdCore", package: "hummingbird",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "HummingbirdTLS", package: "hummingbird",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "UnixSignals", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["Host"])),
+            ],
+            resources: [.embedInCode("Schemas")], swiftSettings: strict),
+        .executableTarget(
+            name: "JITPolicyDaemon",
+            dependencies: [
+                "JITPolicyServer", "JITPolicyHost", "JITPolicyRuntime",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Configuration", package: "swift-configuration",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "SystemPackage", package: "swift-system",
+                    condition: .when(traits: ["Host"])),
             ],
             swiftSettings: strict),
 
@@ -191,6 +227,8 @@ let package = Package(
                 .product(
                     name: "HTTPTypes", package: "swift-http-types",
                     condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
                 .product(
                     name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
             ],

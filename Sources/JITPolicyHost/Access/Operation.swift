@@ -4,11 +4,12 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
     case listRequests, approveRequest, declineRequest
     case useGrant, returnGrant, reportEvent, extendGrant, revokeGrant
     case listDeniedGrants, revokeDeniedGrants
-    case listPolicies, readPolicy, uploadPolicy, activatePolicy, rollBackPolicy
+    case listPolicies, readPolicy, listVersions, compareVersions
+    case uploadPolicy, activatePolicy, rollBackPolicy
     case switchPolicy, switchHost
     case simulate
-    case listEvents, verifyEvents
-    case health, ready
+    case listEvents, exportEvents, streamEvents, countEvents, verifyEvents
+    case health, ready, metrics, describe
 
     public enum Method: String, Hashable, Sendable {
         case get = "GET"
@@ -42,6 +43,8 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
         case .revokeDeniedGrants: Row(.post, "/v1/denied-grants/revoke", [.approver, .admin])
         case .listPolicies: Row(.get, "/v1/policies", [.admin, .auditor])
         case .readPolicy: Row(.get, "/v1/policies/{name}", [.admin, .auditor])
+        case .listVersions: Row(.get, "/v1/policies/{name}/versions", [.admin, .auditor])
+        case .compareVersions: Row(.get, "/v1/policies/{name}/diff", [.admin, .auditor])
         case .uploadPolicy: Row(.put, "/v1/policies/{name}", [.admin])
         case .activatePolicy: Row(.post, "/v1/policies/{name}/activate", [.admin])
         case .rollBackPolicy: Row(.post, "/v1/policies/{name}/rollback", [.admin])
@@ -49,9 +52,14 @@ public enum Operation: String, Hashable, Sendable, CaseIterable {
         case .switchHost: Row(.put, "/v1/autonomous", [.admin])
         case .simulate: Row(.post, "/v1/simulate", [.admin, .auditor])
         case .listEvents: Row(.get, "/v1/events", [.auditor])
+        case .exportEvents: Row(.get, "/v1/events.csv", [.auditor])
+        case .streamEvents: Row(.get, "/v1/events/stream", [.approver, .auditor])
+        case .countEvents: Row(.get, "/v1/reports/events", [.auditor])
         case .verifyEvents: Row(.get, "/v1/events/verify", [.auditor])
         case .health: Row(.get, "/health", nil)
         case .ready: Row(.get, "/ready", nil)
+        case .metrics: Row(.get, "/metrics", nil)
+        case .describe: Row(.get, "/openapi.yaml", nil)
         }
     }
 }

@@ -31,7 +31,7 @@ struct BodyReader {
     }
 
     mutating func requiredText(_ name: String) throws(Problem) -> String {
-        guard let text = try text(name) else {
+        guard let text = try text(name), !text.isEmpty else {
             throw .body("$.\(name)", "found nothing, expected a text")
         }
         return text
@@ -52,20 +52,22 @@ struct BodyReader {
         }
     }
 
-    /// Whole seconds, `2h`, or ISO 8601.
+    /// Whole seconds, `2h`, or ISO 8601: a second to ten years.
     mutating func duration(_ name: String) throws(Problem) -> Int64? {
+        let seconds: Int64?
         switch members.removeValue(forKey: name) {
         case nil, .null?: return nil
-        case .integer(let seconds)?: return seconds
+        case .integer(let number)?: seconds = number
         case .text(let text)?:
             let bytes = Array(text.utf8)
-            if let seconds = parseDurationText(bytes.span) ?? parseISODuration(bytes.span) {
-                return seconds
-            }
-            fallthrough
-        default:
-            throw .body("$.\(name)", "expected a duration: `2h`, `PT2H`, or whole seconds")
+            seconds = parseDurationText(bytes.span) ?? parseISODuration(bytes.span)
+        default: seconds = nil
         }
+        guard let seconds, (1...RequestLimits().durationSeconds).contains(seconds) else {
+            throw .body(
+                "$.\(name)", "expected a duration: `2h`, `PT2H`, or whole seconds, more than none")
+        }
+        return seconds
     }
 
     /// Microseconds since 1970.

@@ -21,6 +21,8 @@ extension HostAPI {
         case .revokeDeniedGrants: try await revokeDeniedGrants(call)
         case .listPolicies: try await listPolicies(call)
         case .readPolicy: try await readPolicy(call)
+        case .listVersions: try await listVersions(call)
+        case .compareVersions: try await compareVersions(call)
         case .uploadPolicy: try await uploadPolicy(call)
         case .activatePolicy: try await activatePolicy(call)
         case .rollBackPolicy: try await rollBackPolicy(call)
@@ -28,9 +30,14 @@ extension HostAPI {
         case .switchHost: try await switchAutonomous(call, policy: nil)
         case .simulate: try await simulate(call)
         case .listEvents: try await listEvents(call)
+        case .exportEvents: try await exportEvents(call)
+        case .streamEvents: try await streamEvents(call)
+        case .countEvents: try await countEvents(call)
         case .verifyEvents: try await verifyEvents(call)
-        case .health: Answer(body: .object(["status": .text("up")]))
-        case .ready: try await ready(call)
+        case .health: Answer(["status": .text("up")])
+        case .ready: try await ready()
+        case .metrics: try await metricsText()
+        case .describe: Answer(.text(try openAPIText(), type: "application/yaml"))
         }
     }
 }

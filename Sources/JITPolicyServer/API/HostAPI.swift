@@ -14,7 +14,8 @@ public struct HostAPI: Sendable {
     let desk: RequestDesk
     let policies: PolicyDesk
     let tokens: TokenDesk
-    private let limits: APILimits
+    let limits: APILimits
+    let metrics = HostMetrics()
 
     public init(
         store: any Store, desk: RequestDesk, policies: PolicyDesk, tokens: TokenDesk,
@@ -28,35 +29,58 @@ public struct HostAPI: Sendable {
     }
 
     func router() -> Router<HostRequestContext> {
-        let router = Router(context: HostRequestContext.self)
+        let router = Router(context: HostRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Problems())
-        for operation in Operation.allCases {
-            let row = operation.row
-            guard let method = HTTPRequest.Method(rawValue: row.method.rawValue) else { continue }
-            router.on(RouterPath(row.path), method: method) { request, context in
-                try await answer(operation, request, context).response
+        for (path, operations) in Dictionary(grouping: Operation.allCases, by: \.row.path) {
+            let allowed = Set(operations.map(\.row.method)).map(\.rawValue).sorted()
+            for operation in operations {
+                router.on(RouterPath(path), method: operation.row.method.http) { request, context in
+                    try await answer(operation, request, context).response
+                }
+            }
+            for method in Self.methods where !allowed.contains(method.rawValue) {
+                // HEAD is answered as GET is.
+                if method == .head, allowed.contains("GET") { continue }
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Problem.method(allowed: allowed)
+                }
             }
         }
         return router
     }
 
+    /// Those that HTTP defines.
+    private static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+    ]
+
     private func answer(
         _ operation: Operation, _ request: Request, _ context: HostRequestContext
     ) async throws -> Answer {
-        let principal = try await admit(request, to: operation)
-        let call = Call(
-            operation: operation, principal: principal, parameters: context.parameters,
-            query: request.uri.queryParameters, body: try await body(of: request),
-            idempotencyKey: try idempotencyKey(of: request))
-        return try await perform(call)
+        try await metrics.measure(operation) {
+            let token = bearer(of: request)
+            let principal = try await admit(token, to: operation)
+            let call = Call(
+                operation: operation, principal: principal, token: token,
+                parameters: context.parameters, query: request.uri.queryParameters,
+                headers: request.headers, body: try await body(of: request))
+            return try await perform(call)
+        }
+    }
+
+    private func bearer(of request: Request) -> String? {
+        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
+            return nil
+        }
+        return String(header.dropFirst(7))
     }
 
     /// Who is asking, if they may.
-    private func admit(_ request: Request, to operation: Operation) async throws -> Principal? {
+    private func admit(_ token: String?, to operation: Operation) async throws -> Principal? {
         guard let roles = operation.row.roles else { return nil }
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer "),
-            let principal = try await tokens.authenticate(String(header.dropFirst(7)))
-        else { throw Problem.unauthenticated }
+        guard let token, let principal = try await tokens.authenticate(token) else {
+            throw Problem.unauthenticated
+        }
         guard roles.contains(principal.role) else {
             throw Problem(
                 403, "Not with this role",
@@ -80,26 +104,29 @@ public struct HostAPI: Sendable {
         }
         return Array(bytes.readableBytesView)
     }
-
-    private func idempotencyKey(of request: Request) throws(Problem) -> String? {
-        guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else {
-            return nil
-        }
-        guard (1...200).contains(key.utf8.count) else {
-            throw Problem(
-                400, "A header is not what was expected", "an `Idempotency-Key` has 1 to 200 bytes")
-        }
-        return key
-    }
 }
 
 /// What is too large or too slow for the host.
 public struct APILimits: Hashable, Sendable {
     public var bodyBytes = 1 << 20
     public var bodySeconds = 10
+    /// How long a stream of events stays open; who reads it goes on with another.
+    public var streamSeconds: Int64 = 3_600
     /// Entries of one page.
     public static let page = 100
+    /// Keys of one report.
+    public static let counts = 1_000
     public init() {}
+}
+
+extension Operation.Method {
+    fileprivate var http: HTTPRequest.Method {
+        switch self {
+        case .get: .get
+        case .post: .post
+        case .put: .put
+        }
+    }
 }
 
 /// What work gives, or nil where it takes longer.

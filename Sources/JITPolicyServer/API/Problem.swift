@@ -12,6 +12,8 @@ struct Problem: Error, Hashable, Sendable {
     /// What to mend, this time.
     var detail: String
     var more: [String: JSON] = [:]
+    /// The methods that there are, where another was used.
+    var allowed: [String] = []
 
     init(_ status: Int, _ title: String, _ detail: String, _ more: [String: JSON] = [:]) {
         self.status = status
@@ -26,6 +28,7 @@ struct Problem: Error, Hashable, Sendable {
         ]
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
+        if !allowed.isEmpty { headers[.allow] = allowed.joined(separator: ", ") }
         if status == 503 { headers[.retryAfter] = "1" }
         let body = JSON.object(members.merging(more) { own, _ in own }).canonical
         return Response(
@@ -41,6 +44,17 @@ extension Problem {
 
     static func query(_ name: String, _ message: String) -> Problem {
         Problem(400, "A parameter is not what was expected", message, ["parameter": .text(name)])
+    }
+
+    static func header(_ message: String) -> Problem {
+        Problem(400, "A header is not what was expected", message)
+    }
+
+    static func method(allowed: [String]) -> Problem {
+        var problem = Problem(
+            405, "No such method", "this path takes " + allowed.joined(separator: " and "))
+        problem.allowed = allowed
+        return problem
     }
 
     static let unauthenticated = Problem(
@@ -90,8 +104,10 @@ extension Problem {
     private init(_ error: PolicyError) {
         switch error {
         case .unusableName(let name):
-            self = .body(
-                "name", "`\(name)` is no name of a policy: letters, digits, `.`, `-` and `_`")
+            self.init(
+                400, "A parameter is not what was expected",
+                "`\(name)` is no name of a policy: letters, digits, `.`, `-` and `_`",
+                ["parameter": .text("name")])
         case .unknown(let name, let version):
             let text = version.map { "version \($0) of " } ?? ""
             self.init(404, "No such policy", "there is no \(text)policy `\(name)`")

@@ -10,13 +10,27 @@ struct QueryReader {
 
     init(_ parameters: Parameters) { self.parameters = parameters }
 
-    mutating func text(_ name: String) -> String? {
+    mutating func text(_ name: String) throws(Problem) -> String? {
         taken.insert(name[...])
-        return parameters[name[...]].map(String.init)
+        let values = parameters.getAll(name)
+        guard values.count <= 1 else { throw .query(name, "found it more than once") }
+        return values.first
+    }
+
+    /// One of the values that a type has; nil where the parameter is absent.
+    mutating func choice<Value: RawRepresentable & CaseIterable>(
+        _ name: String, of type: Value.Type
+    ) throws(Problem) -> Value? where Value.RawValue == String {
+        guard let text = try text(name) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            let names = Value.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            throw .query(name, "expected one of \(names), found `\(text)`")
+        }
+        return value
     }
 
     mutating func integer(_ name: String) throws(Problem) -> Int64? {
-        guard let text = text(name) else { return nil }
+        guard let text = try text(name) else { return nil }
         guard let value = Int64(text), value > 0 else {
             throw .query(name, "expected a whole number above 0, found `\(text)`")
         }
@@ -24,7 +38,7 @@ struct QueryReader {
     }
 
     mutating func timestamp(_ name: String) throws(Problem) -> Int64? {
-        guard let text = text(name) else { return nil }
+        guard let text = try text(name) else { return nil }
         let bytes = Array(text.utf8)
         guard let time = parseRFC3339(bytes.span) else {
             throw .query(name, "expected a time as RFC 3339 writes it, with an offset")
@@ -33,11 +47,15 @@ struct QueryReader {
     }
 
     mutating func page() throws(Problem) -> Page {
+        Page(before: try integer("cursor"), limit: try limit())
+    }
+
+    mutating func limit() throws(Problem) -> Int {
         let limit = try integer("limit") ?? 50
         guard limit <= APILimits.page else {
             throw .query("limit", "expected at most \(APILimits.page)")
         }
-        return Page(before: try integer("cursor"), limit: Int(limit))
+        return Int(limit)
     }
 
     func finish() throws(Problem) {
@@ -56,10 +74,9 @@ struct Page: Sendable {
     ///   cursor.
     func answer(_ items: [JSON], last: Int64?) -> Answer {
         let next = items.count == limit ? last : nil
-        return Answer(
-            body: .object([
-                "items": .array(items), "next_cursor": next.map(JSON.integer) ?? .null,
-            ]))
+        return Answer([
+            "items": .array(items), "next_cursor": next.map(JSON.integer) ?? .null,
+        ])
     }
 }
 #endif

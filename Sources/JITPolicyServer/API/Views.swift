@@ -56,14 +56,16 @@ extension Grant {
 }
 
 extension StoredPolicy {
-    func view(isActive: Bool) -> JSON {
-        .object([
+    func view(isActive: Bool, isAutonomous: Bool? = nil) -> JSON {
+        var members: [String: JSON] = [
             "name": .text(name), "version": .integer(version), "is_active": .bool(isActive),
             "uploaded_at": .text(formatTimestamp(uploadedAt)), "uploaded_by": .text(uploadedBy),
             "digest": assessment.digest.map(JSON.text) ?? .null,
             "is_activatable": .bool(assessment.isActivatable),
             "findings": assessment.findingsJSON, "tests": assessment.testsJSON,
-        ])
+        ]
+        members["is_autonomous"] = isAutonomous.map(JSON.bool)
+        return .object(members)
     }
 
     /// With its sources.

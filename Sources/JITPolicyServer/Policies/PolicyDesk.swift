@@ -95,8 +95,10 @@ public final class PolicyDesk: Sendable {
 
     /// Names stand in addresses and file names: letters, digits, `.`, `-` and `_`, none of them first
     /// but a letter or a digit.
+    static let namePattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+
     static func isUsable(_ name: String) -> Bool {
-        name.utf8.count <= 100 && name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]*/) != nil
+        name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,99}/) != nil
     }
 }
 

@@ -122,24 +122,24 @@ public final class RequestDesk: Sendable {
         return timeline
     }
 
-    /// The grants of requests that the active policy would deny now.
-    public func deniedGrants() async throws -> [StoredRequest] {
-        try await change { [self] ledger in try deniedGrants(ledger) }
+    /// Grants of requests that the active policy would deny now, newest first.
+    public func deniedGrants(before: Int64? = nil, limit: Int) async throws -> [StoredRequest] {
+        try await change { [self] ledger in
+            try deniedGrants(before: before, limit: limit, ledger)
+        }
     }
 
-    /// Revokes every grant that the active policy would deny now.
-    public func revokeDeniedGrants(
-        by actor: Actor, reason: String
-    ) async throws -> [StoredRequest] {
+    /// Revokes every grant that the active policy would deny now, and says how many there were.
+    public func revokeDeniedGrants(by actor: Actor, reason: String) async throws -> Int {
         try await change { [self] ledger in
-            try deniedGrants(ledger).map { denied in
-                var request = denied
+            let denied = try deniedGrants(before: nil, limit: .max, ledger)
+            for var request in denied {
                 let event = RequestEvent.revoke(actor, reason: reason)
                 let outcome = request.life.apply(event, at: ledger.now, rules: rules)
                 if let refusal = outcome.refusal { throw DeskError.refused(refusal) }
                 try ledger.keep(request, outcome.occurrences)
-                return request
             }
+            return denied.count
         }
     }
 
@@ -181,7 +181,8 @@ public final class RequestDesk: Sendable {
         }
     }
 
-    /// How many ends are stored at once: others shall not wait long for their turn.
+    /// How many requests are read at once, and how many ends are stored at once: others shall not wait
+    /// long for their turn.
     private static let batchSize = 256
 
     // MARK: Details
@@ -231,19 +232,32 @@ public final class RequestDesk: Sendable {
         }
     }
 
-    private func deniedGrants(_ ledger: Ledger) throws -> [StoredRequest] {
+    private func deniedGrants(
+        before: Int64?, limit: Int, _ ledger: Ledger
+    ) throws -> [StoredRequest] {
         _ = try prepare(ledger)
         var filter = RequestFilter()
         filter.states = [.approved, .active]
-        return try ledger.store.requests(filter, before: nil, limit: .max).filter { request in
-            let isOver = request.life.deadline.map { $0 <= ledger.now } ?? false
-            let document = Array(request.document.utf8)
-            // History holds approvals back, and denies nothing.
-            let timeline = ledger.timeline
-            let decision = try decided(
-                decider.withLock { try $0?.decide(document, at: timeline, after: []).decision })
-            return decision.outcome == .deny && !isOver
+        var denied: [StoredRequest] = []
+        var before = before
+        while denied.count < limit {
+            let granted = try ledger.store.requests(filter, before: before, limit: Self.batchSize)
+            guard let last = granted.last else { break }
+            before = last.sequence
+            denied += try granted.filter { try isDenied($0, ledger) }
         }
+        return Array(denied.prefix(limit))
+    }
+
+    private func isDenied(_ request: StoredRequest, _ ledger: Ledger) throws -> Bool {
+        let isOver = request.life.deadline.map { $0 <= ledger.now } ?? false
+        guard !isOver else { return false }
+        let document = Array(request.document.utf8)
+        let timeline = ledger.timeline
+        // History holds approvals back, and denies nothing.
+        let decision = try decided(
+            decider.withLock { try $0?.decide(document, at: timeline, after: []).decision })
+        return decision.outcome == .deny
     }
 
     /// Makes the program of the last activation the one that decides.

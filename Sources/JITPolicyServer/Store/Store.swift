@@ -15,6 +15,13 @@ public protocol Store: Sendable {
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreView) throws -> Result
     ) async throws -> Result
+
+    /// An element after every change that this process makes; those that nobody waited for are one. Nil
+    /// where too many listen.
+    func changes() -> AsyncStream<Void>?
+
+    /// Whether the last change that was tried was not kept for want of room or access.
+    var isUnavailable: Bool { get }
 }
 
 /// What can be asked of a store.
@@ -22,6 +29,8 @@ public protocol StoreView: PolicyView, TokenView {
     /// Nil before the first change.
     func timeline() throws -> Timeline?
     func request(id: String) throws -> StoredRequest?
+    /// How many requests there are in each state that there are any in.
+    func stateCounts() throws -> [RequestState: Int64]
     /// Newest first, those before a sequence number.
     func requests(_ filter: RequestFilter, before: Int64?, limit: Int) throws -> [StoredRequest]
     /// The first instant at which something happens by itself.
@@ -29,6 +38,11 @@ public protocol StoreView: PolicyView, TokenView {
     func trail() throws -> AuditChain
     /// Newest first, those before a sequence number.
     func events(_ filter: EventFilter, before: Int64?, limit: Int) throws -> [StoredEvent]
+    /// How many events there are of each kind, day, rule …: days in order, the last ones; of all else
+    /// those of which there are most.
+    func counts(
+        of filter: EventFilter, by grouping: EventGrouping, limit: Int
+    ) throws -> [EventCount]
     /// Oldest first, those after a sequence number.
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent]
     /// Approvals that a quota counts for someone, newest first.
@@ -60,6 +74,8 @@ public struct RequestFilter: Hashable, Sendable {
     public var user: String?
     public var device: String?
     public var app: String?
+    /// Microseconds since 1970 by the wall clock as it was set when they were submitted.
+    public var since: Int64?
     public init() {}
 }
 
@@ -70,10 +86,30 @@ public struct EventFilter: Hashable, Sendable {
     public var user: String?
     public var device: String?
     public var app: String?
+    /// A rule that made the decision.
+    public var rule: String?
     /// Microseconds since 1970 by the wall clock.
     public var since: Int64?
     public var until: Int64?
     public init() {}
+}
+
+/// What events are counted by.
+public enum EventGrouping: String, Hashable, Sendable, CaseIterable {
+    /// In UTC.
+    case day
+    case kind, rule, outcome, user, device, app
+}
+
+/// How many events have something in common.
+public struct EventCount: Hashable, Sendable {
+    public var key: String
+    public var count: Int64
+
+    public init(key: String, count: Int64) {
+        self.key = key
+        self.count = count
+    }
 }
 
 /// Why a store did nothing.

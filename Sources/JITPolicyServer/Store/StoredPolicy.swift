@@ -41,8 +41,10 @@ public struct Activation: Hashable, Sendable {
 
 /// What can be asked of a store about policies.
 public protocol PolicyView {
-    /// All names, in order.
-    func policyNames() throws -> [String]
+    /// Names in order, those after one.
+    func policyNames(after name: String, limit: Int) throws -> [String]
+    /// Newest first, those before a version.
+    func versions(of name: String, before: Int64?, limit: Int) throws -> [StoredPolicy]
     /// The last version of a policy, or the one that is asked for.
     func policy(_ name: String, version: Int64?) throws -> StoredPolicy?
     func program(_ name: String, version: Int64) throws -> [UInt8]?

@@ -1,4 +1,5 @@
 #if Host
+import Foundation
 public import JITPolicyHost
 
 /// A request as it is kept: its life, and what it was decided from.
@@ -93,5 +94,10 @@ public struct StoredEvent: Hashable, Sendable {
     public var sequence: Int64
     public var record: String
     public var hash: [UInt8]
+
+    /// The record as a value.
+    public func json() throws -> JSON {
+        try JSONDecoder().decode(JSON.self, from: Data(record.utf8))
+    }
 }
 #endif

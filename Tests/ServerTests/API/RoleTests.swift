@@ -1,6 +1,7 @@
 #if Host
 import HTTPTypes
 import JITPolicyHost
+import JITPolicyServer
 import Testing
 
 /// Who may make which call: written by hand, so that a slip in the table of calls shows.
@@ -25,6 +26,8 @@ import Testing
         revokeDeniedGrants  -     +        -       +
         listPolicies        -     -        +       +
         readPolicy          -     -        +       +
+        listVersions        -     -        +       +
+        compareVersions     -     -        +       +
         uploadPolicy        -     -        -       +
         activatePolicy      -     -        -       +
         rollBackPolicy      -     -        -       +
@@ -32,9 +35,14 @@ import Testing
         switchHost          -     -        -       +
         simulate            -     -        +       +
         listEvents          -     -        +       -
+        exportEvents        -     -        +       -
+        streamEvents        -     +        +       -
+        countEvents         -     -        +       -
         verifyEvents        -     -        +       -
         health              *     *        *       *
         ready               *     *        *       *
+        metrics             *     *        *       *
+        describe            *     *        *       *
         """
 
     private static let rows = fixture.split(separator: "\n").map {
@@ -53,7 +61,10 @@ import Testing
 
     @Test func `The server lets in whom the fixture names, and nobody else`() async throws {
         let host = try await TestHost(policy)
-        try await host.serve { client in
+        // A stream of events ends at once.
+        var limits = APILimits()
+        limits.streamSeconds = 0
+        try await host.serve(limits: limits) { client in
             for row in Self.rows.dropFirst() {
                 let operation = try #require(Operation(rawValue: row[0]))
                 let method = try #require(HTTPRequest.Method(operation.row.method.rawValue))

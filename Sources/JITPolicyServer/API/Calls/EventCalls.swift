@@ -1,54 +1,140 @@
 #if Host
 import Foundation
+import Hummingbird
 import JITPolicyHost
+import NIOCore
+import ServiceLifecycle
 
 extension HostAPI {
     func listEvents(_ call: Call) async throws -> Answer {
         var query = QueryReader(call.query)
-        var filter = EventFilter()
-        if let text = query.text("kind") {
-            guard let kind = AuditKind(rawValue: text) else {
-                throw Problem.query("kind", "expected a kind of event, found `\(text)`")
-            }
-            filter.kinds = [kind]
-        }
-        filter.request = query.text("request")
-        filter.user = query.text("user")
-        filter.device = query.text("device")
-        filter.app = query.text("app")
-        filter.since = try query.timestamp("since")
-        filter.until = try query.timestamp("until")
+        let filter = try query.eventFilter()
         let page = try query.page()
         try query.finish()
-        let events = try await store.read { [filter] in
+        let events = try await store.read {
             try $0.events(filter, before: page.before, limit: page.limit)
         }
-        let items = try events.map {
-            try JSONDecoder().decode(JSON.self, from: Data($0.record.utf8))
+        return page.answer(try events.map { try $0.json() }, last: events.last?.sequence)
+    }
+
+    /// Everything that the filter finds, newest first, a page at a time.
+    func exportEvents(_ call: Call) async throws -> Answer {
+        var query = QueryReader(call.query)
+        let filter = try query.eventFilter()
+        try query.finish()
+        let body = ResponseBody { [store] writer in
+            try await writer.write(ByteBuffer(string: EventTable.header))
+            var before: Int64?
+            while true {
+                let events = try await store.read { [before] in
+                    try $0.events(filter, before: before, limit: 500)
+                }
+                guard let last = events.last else { break }
+                before = last.sequence
+                let rows = try events.map { EventTable.row(try $0.json()) }.joined()
+                try await writer.write(ByteBuffer(string: rows))
+            }
+            try await writer.finish(nil)
         }
-        return page.answer(items, last: events.last?.sequence)
+        return Answer(.stream(type: "text/csv; charset=utf-8; header=present", body))
+    }
+
+    /// Totals, as charts need them.
+    func countEvents(_ call: Call) async throws -> Answer {
+        var query = QueryReader(call.query)
+        let grouping = try query.choice("by", of: EventGrouping.self) ?? .day
+        let filter = try query.eventFilter()
+        try query.finish()
+        let counts = try await store.read {
+            try $0.counts(of: filter, by: grouping, limit: APILimits.counts)
+        }
+        let items = counts.map {
+            JSON.object(["key": .text($0.key), "count": .integer($0.count)])
+        }
+        return Answer(["by": .text(grouping.rawValue), "items": .array(items)])
     }
 
     func verifyEvents(_ call: Call) async throws -> Answer {
         do throws(any Error) {
             let chain = try await verifyTrail(store)
-            return Answer(
-                body: .object(["is_whole": .bool(true), "count": .integer(chain.count)]))
+            return Answer(["is_whole": .bool(true), "count": .integer(chain.count)])
         } catch let found as ChainBreak {
-            return Answer(
-                body: .object([
-                    "is_whole": .bool(false), "broken_at": .integer(found.sequence),
-                    "reason": .text(found.reason.message),
-                ]))
+            return Answer([
+                "is_whole": .bool(false), "broken_at": .integer(found.sequence),
+                "reason": .text(found.reason.message),
+            ])
         }
     }
 
-    /// Whether requests can be decided.
-    func ready(_ call: Call) async throws -> Answer {
-        guard try await store.read({ try $0.activations(limit: 1).first }) != nil else {
-            throw DeskError.noActivePolicy
+    /// Events as they happen, as server-sent events: from the one after `Last-Event-ID`, or from now.
+    ///
+    /// A stream lasts for as long as its token does, an hour at most, and until the host stops.
+    func streamEvents(_ call: Call) async throws -> Answer {
+        try QueryReader(call.query).finish()
+        // Who listens before looking for the end misses nothing after it.
+        guard let changes = store.changes() else {
+            throw Problem(503, "Too many streams", "every stream is taken; ask for pages instead")
         }
-        return Answer(body: .object(["status": .text("ready")]))
+        let known = try await store.read { try $0.trail().count }
+        let start = min(try call.lastEvent() ?? known, known)
+        let end = ContinuousClock.now.advanced(by: .seconds(limits.streamSeconds))
+        let body = ResponseBody { [store, tokens] writer in
+            var last = start
+            // So that the reader knows at once that it is heard.
+            try await writer.write(ByteBuffer(string: ": from event \(start + 1)\n\n"))
+            try await Self.writeEvents(after: &last, of: store, to: &writer)
+            if .now < end {
+                for await _ in changes.cancelOnGracefulShutdown() {
+                    guard .now < end, let token = call.token,
+                        try await tokens.authenticate(token) == call.principal
+                    else { break }
+                    try await Self.writeEvents(after: &last, of: store, to: &writer)
+                }
+            }
+            try await writer.finish(nil)
+        }
+        return Answer(.stream(type: "text/event-stream", body))
+    }
+
+    /// Writes what has come since; where nothing has, a comment, which finds out whether anyone reads.
+    private static func writeEvents(
+        after last: inout Int64, of store: any Store, to writer: inout any ResponseBodyWriter
+    ) async throws {
+        while true {
+            let events = try await store.read { [last] in
+                try $0.events(after: last, limit: APILimits.page)
+            }
+            guard let newest = events.last else { break }
+            let text = try events.map { try $0.serverSentEvent() }.joined()
+            try await writer.write(ByteBuffer(string: text))
+            last = newest.sequence
+        }
+        try await writer.write(ByteBuffer(string: ":\n\n"))
+    }
+}
+
+extension QueryReader {
+    fileprivate mutating func eventFilter() throws(Problem) -> EventFilter {
+        var filter = EventFilter()
+        filter.kinds = Set(try choice("kind", of: AuditKind.self).map { [$0] } ?? [])
+        filter.request = try text("request")
+        filter.user = try text("user")
+        filter.device = try text("device")
+        filter.app = try text("app")
+        filter.rule = try text("rule")
+        filter.since = try timestamp("since")
+        filter.until = try timestamp("until")
+        return filter
+    }
+}
+
+extension StoredEvent {
+    /// A record is one line, and its kind one word or more.
+    fileprivate func serverSentEvent() throws -> String {
+        guard case .object(let members) = try json(), case .text(let kind)? = members["kind"] else {
+            throw StoreError.unusable("event \(sequence) is no record")
+        }
+        return "id: \(sequence)\nevent: \(kind)\ndata: \(record)\n\n"
     }
 }
 #endif

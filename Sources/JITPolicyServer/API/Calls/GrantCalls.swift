@@ -22,7 +22,7 @@ extension HostAPI {
         members["reason"] = refusal.map { .text($0.message) }
         let timeline = try await desk.currentTimeline()
         members["grant"] = request.life.grant.map { $0.view(id: request.life.id, timeline) }
-        return Answer(body: .object(members))
+        return Answer(members)
     }
 
     func returnGrant(_ call: Call) async throws -> Answer {
@@ -60,13 +60,18 @@ extension HostAPI {
     }
 
     func listDeniedGrants(_ call: Call) async throws -> Answer {
-        try await answer(try await desk.deniedGrants())
+        var query = QueryReader(call.query)
+        let page = try query.page()
+        try query.finish()
+        let requests = try await desk.deniedGrants(before: page.before, limit: page.limit)
+        let timeline = try await desk.currentTimeline()
+        return page.answer(requests.map { $0.view(timeline) }, last: requests.last?.sequence)
     }
 
     func revokeDeniedGrants(_ call: Call) async throws -> Answer {
         let actor = try call.principalOrRefuse().actor
-        return try await answer(
-            try await desk.revokeDeniedGrants(by: actor, reason: try reason(call)))
+        let count = try await desk.revokeDeniedGrants(by: actor, reason: try reason(call))
+        return Answer(["revoked": .integer(Int64(count))])
     }
 
     private func reason(_ call: Call) throws -> String {
@@ -74,11 +79,6 @@ extension HostAPI {
         let reason = try body.requiredText("reason")
         try body.finish()
         return reason
-    }
-
-    private func answer(_ requests: [StoredRequest]) async throws -> Answer {
-        let timeline = try await desk.currentTimeline()
-        return Answer(body: .object(["items": .array(requests.map { $0.view(timeline) })]))
     }
 }
 #endif

@@ -3,16 +3,79 @@ import Foundation
 import JITPolicyHost
 
 extension HostAPI {
+    /// The last version of each policy, by name.
     func listPolicies(_ call: Call) async throws -> Answer {
-        let items = try await store.read { store in
+        var query = QueryReader(call.query)
+        let after = try query.text("cursor")
+        let limit = try query.limit()
+        try query.finish()
+        let (items, last) = try await store.read { store in
             let active = try store.activations(limit: 1).first
-            return try store.policyNames().compactMap { name in
-                try store.policy(name, version: nil).map {
-                    $0.view(isActive: active?.decides($0) ?? false)
+            let names = try store.policyNames(after: after ?? "", limit: limit)
+            let items = try names.compactMap { name in
+                try store.policy(name, version: nil).map { policy in
+                    let switches = try store.switches(policy: name)
+                    return policy.view(
+                        isActive: active?.decides(policy) ?? false, isAutonomous: switches.policy)
                 }
             }
+            return (items, names.count == limit ? names.last : nil)
         }
-        return Answer(body: .object(["items": .array(items)]))
+        return Answer(["items": .array(items), "next_cursor": last.map(JSON.text) ?? .null])
+    }
+
+    /// Newest first.
+    func listVersions(_ call: Call) async throws -> Answer {
+        let name = try call.parameter("name")
+        var query = QueryReader(call.query)
+        let page = try query.page()
+        try query.finish()
+        let (versions, active) = try await store.read { store in
+            guard try store.policy(name, version: nil) != nil else {
+                throw PolicyError.unknown(name, version: nil)
+            }
+            return (
+                try store.versions(of: name, before: page.before, limit: page.limit),
+                try store.activations(limit: 1).first
+            )
+        }
+        return page.answer(
+            versions.map { $0.view(isActive: active?.decides($0) ?? false) },
+            last: versions.last?.version)
+    }
+
+    /// What changed in each file from one version to another; unless told otherwise, from the last but
+    /// one to the last.
+    func compareVersions(_ call: Call) async throws -> Answer {
+        let name = try call.parameter("name")
+        var query = QueryReader(call.query)
+        let from = try query.integer("from")
+        let to = try query.integer("to")
+        try query.finish()
+        let (old, new) = try await store.read { store in
+            func version(_ version: Int64?) throws -> StoredPolicy {
+                guard let policy = try store.policy(name, version: version) else {
+                    throw PolicyError.unknown(name, version: version)
+                }
+                return policy
+            }
+            let new = try version(to)
+            return (try version(from ?? max(1, new.version - 1)), new)
+        }
+        let files = Set(old.bundle.files.keys).union(new.bundle.files.keys).sorted()
+        let changed = files.compactMap { file -> JSON? in
+            let diff = unifiedDiff(
+                from: old.bundle.files[file] ?? "", to: new.bundle.files[file] ?? "")
+            let (isOld, isNew) = (old.bundle.files[file] != nil, new.bundle.files[file] != nil)
+            guard !diff.isEmpty || isOld != isNew else { return nil }
+            let change = isOld ? (isNew ? "changed" : "removed") : "added"
+            return .object([
+                "file": .text(file), "change": .text(change), "diff": .text(diff),
+            ])
+        }
+        return Answer([
+            "from": .integer(old.version), "to": .integer(new.version), "files": .array(changed),
+        ])
     }
 
     func readPolicy(_ call: Call) async throws -> Answer {
@@ -24,7 +87,7 @@ extension HostAPI {
             (try $0.policy(name, version: version), try $0.activations(limit: 1).first)
         }
         guard let policy else { throw PolicyError.unknown(name, version: version) }
-        return Answer(body: policy.fullView(isActive: active?.decides(policy) ?? false))
+        return Answer(.json(policy.fullView(isActive: active?.decides(policy) ?? false)))
     }
 
     func uploadPolicy(_ call: Call) async throws -> Answer {
@@ -34,7 +97,7 @@ extension HostAPI {
         try body.finish()
         let policy = try await policies.upload(
             bundle, as: try call.parameter("name"), by: try call.principalOrRefuse().actor)
-        return Answer(status: 201, body: policy.view(isActive: false))
+        return Answer(status: 201, .json(policy.view(isActive: false)))
     }
 
     func activatePolicy(_ call: Call) async throws -> Answer {
@@ -43,13 +106,13 @@ extension HostAPI {
         try body.finish()
         let policy = try await policies.activate(
             try call.parameter("name"), version: version, by: try call.principalOrRefuse().actor)
-        return Answer(body: policy.view(isActive: true))
+        return Answer(.json(policy.view(isActive: true)))
     }
 
     func rollBackPolicy(_ call: Call) async throws -> Answer {
         let policy = try await policies.rollBack(
             try call.parameter("name"), by: try call.principalOrRefuse().actor)
-        return Answer(body: policy.view(isActive: true))
+        return Answer(.json(policy.view(isActive: true)))
     }
 
     func switchAutonomous(_ call: Call, policy: String?) async throws -> Answer {
@@ -58,12 +121,12 @@ extension HostAPI {
         try body.finish()
         try await policies.setAutonomous(
             isOn, policy: policy, by: try call.principalOrRefuse().actor)
-        return Answer(body: .object(["on": .bool(isOn)]))
+        return Answer(["on": .bool(isOn)])
     }
 
     func simulate(_ call: Call) async throws -> Answer {
         let text = try await desk.simulate(call.body)
-        return Answer(body: try JSONDecoder().decode(JSON.self, from: Data(text.utf8)))
+        return Answer(.json(try JSONDecoder().decode(JSON.self, from: Data(text.utf8))))
     }
 }
 

@@ -5,7 +5,8 @@ extension HostAPI {
     func submitRequest(_ call: Call) async throws -> Answer {
         let agent = try call.principalOrRefuse()
         let request = try await desk.submit(
-            call.body, from: agent.actor, device: agent.device, idempotencyKey: call.idempotencyKey)
+            call.body, from: agent.actor, device: agent.device,
+            idempotencyKey: try call.idempotencyKey())
         return try await answer(request, status: 201)
     }
 
@@ -54,15 +55,11 @@ extension HostAPI {
     func listRequests(_ call: Call) async throws -> Answer {
         var query = QueryReader(call.query)
         var filter = RequestFilter()
-        if let text = query.text("state") {
-            guard let state = RequestState(rawValue: text) else {
-                throw Problem.query("state", "expected one of the states, found `\(text)`")
-            }
-            filter.states = [state]
-        }
-        filter.user = query.text("user")
-        filter.device = query.text("device")
-        filter.app = query.text("app")
+        filter.states = Set(try query.choice("state", of: RequestState.self).map { [$0] } ?? [])
+        filter.user = try query.text("user")
+        filter.device = try query.text("device")
+        filter.app = try query.text("app")
+        filter.since = try query.timestamp("since")
         let page = try query.page()
         try query.finish()
         let (requests, timeline) = try await (
@@ -93,7 +90,7 @@ extension HostAPI {
     }
 
     func answer(_ request: StoredRequest, status: Int = 200) async throws -> Answer {
-        Answer(status: status, body: request.view(try await desk.currentTimeline()))
+        Answer(status: status, .json(request.view(try await desk.currentTimeline())))
     }
 }
 #endif

@@ -15,6 +15,7 @@ extension RequestFilter {
         conditions.add("user = ?", user.map(nameKey))
         conditions.add("device = ?", device.map(nameKey))
         conditions.add("app = ?", app)
+        conditions.add("submitted_at >= ?", since)
         conditions.add("sequence < ?", before)
         return conditions.page(of: "SELECT * FROM requests", limit: limit)
     }
@@ -22,16 +23,54 @@ extension RequestFilter {
 
 extension EventFilter {
     func query(before: Int64?, limit: Int) -> Query {
+        var conditions = conditions
+        conditions.add("sequence < ?", before)
+        return conditions.page(of: "SELECT sequence, record, hash FROM events", limit: limit)
+    }
+
+    /// The number of events for each key.
+    func countQuery(by grouping: EventGrouping, limit: Int) -> Query {
+        let order = grouping == .day ? "key DESC" : "count DESC, key"
+        return Query(
+            sql: """
+                SELECT \(grouping.key) AS key, count(*) AS count
+                FROM events\(grouping.join)\(conditions.sql)
+                GROUP BY 1 HAVING key IS NOT NULL ORDER BY \(order) LIMIT ?
+                """, arguments: conditions.arguments + [limit])
+    }
+
+    private var conditions: Conditions {
         var conditions = Conditions()
         conditions.add("kind", oneOf: kinds.map(\.rawValue).sorted())
         conditions.add("request = ?", request)
         conditions.add("user = ?", user)
         conditions.add("device = ?", device)
         conditions.add("app = ?", app)
+        conditions.add(
+            "EXISTS (SELECT 1 FROM json_each(record, '$.decision.rules') AS r WHERE r.value = ?)",
+            rule)
         conditions.add("recorded_at >= ?", since)
         conditions.add("recorded_at < ?", until)
-        conditions.add("sequence < ?", before)
-        return conditions.page(of: "SELECT sequence, record, hash FROM events", limit: limit)
+        return conditions
+    }
+}
+
+extension EventGrouping {
+    fileprivate var key: String {
+        switch self {
+        case .day: "substr(record ->> '$.recorded_at', 1, 10)"
+        case .kind: "kind"
+        case .rule: "rule.value"
+        case .outcome: "record ->> '$.decision.outcome'"
+        case .user: "user"
+        case .device: "device"
+        case .app: "app"
+        }
+    }
+
+    /// What a key needs beside the events: a decision may have several rules.
+    fileprivate var join: String {
+        self == .rule ? ", json_each(record, '$.decision.rules') AS rule" : ""
     }
 }
 

@@ -25,6 +25,7 @@ private let requestsAndEvents = """
         id TEXT NOT NULL UNIQUE,
         state TEXT NOT NULL,
         deadline INTEGER,
+        submitted_at INTEGER NOT NULL,
         user TEXT NOT NULL,
         device TEXT,
         app TEXT,

@@ -16,13 +16,13 @@ extension SQLiteSession: StoreChange {
         try execute(
             """
             INSERT INTO requests
-            (id, state, deadline, user, device, app, life, facts, document, decision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, state, deadline, submitted_at, user, device, app, life, facts, document, decision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                life.id, life.state.rawValue, life.deadline?.rawValue, nameKey(life.user),
-                facts.device.map(nameKey), facts.app, try encode(life), try encode(facts),
-                request.document, request.decision,
+                life.id, life.state.rawValue, life.deadline?.rawValue, facts.submittedAt,
+                nameKey(life.user), facts.device.map(nameKey), facts.app, try encode(life),
+                try encode(facts), request.document, request.decision,
             ])
         var stored = request
         stored.sequence = database.lastInsertedRowID

@@ -4,24 +4,38 @@ import GRDB
 import JITPolicyHost
 
 extension SQLiteSession: PolicyChange {
-    func policyNames() throws -> [String] {
-        try rows("SELECT DISTINCT name FROM policies ORDER BY name", []).map { $0["name"] }
+    func policyNames(after name: String, limit: Int) throws -> [String] {
+        try rows(
+            "SELECT DISTINCT name FROM policies WHERE name > ? ORDER BY name LIMIT ?",
+            [name, limit]
+        ).map { $0["name"] }
     }
 
     func policy(_ name: String, version: Int64?) throws -> StoredPolicy? {
         try row(
-            """
-            SELECT name, version, bundle, assessment, uploaded_at, uploaded_by FROM policies
-            WHERE name = ?1 AND version = coalesce(
-                ?2, (SELECT max(version) FROM policies WHERE name = ?1))
-            """, [name, version]
-        ).map { row in
-            StoredPolicy(
-                name: row["name"], version: row["version"],
-                bundle: try decode(PolicyBundle.self, row["bundle"]),
-                assessment: try decode(PolicyAssessment.self, row["assessment"]),
-                uploadedAt: row["uploaded_at"], uploadedBy: row["uploaded_by"])
-        }
+            Self.selection + """
+                WHERE name = ?1 AND version = coalesce(
+                    ?2, (SELECT max(version) FROM policies WHERE name = ?1))
+                """, [name, version]
+        ).map(storedPolicy)
+    }
+
+    func versions(of name: String, before: Int64?, limit: Int) throws -> [StoredPolicy] {
+        try rows(
+            Self.selection + "WHERE name = ? AND version < ? ORDER BY version DESC LIMIT ?",
+            [name, before ?? .max, limit]
+        ).map(storedPolicy)
+    }
+
+    private static let selection =
+        "SELECT name, version, bundle, assessment, uploaded_at, uploaded_by FROM policies "
+
+    private func storedPolicy(_ row: Row) throws -> StoredPolicy {
+        StoredPolicy(
+            name: row["name"], version: row["version"],
+            bundle: try decode(PolicyBundle.self, row["bundle"]),
+            assessment: try decode(PolicyAssessment.self, row["assessment"]),
+            uploadedAt: row["uploaded_at"], uploadedBy: row["uploaded_by"])
     }
 
     func program(_ name: String, version: Int64) throws -> [UInt8]? {

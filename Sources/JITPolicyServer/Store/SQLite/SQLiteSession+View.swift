@@ -13,6 +13,15 @@ extension SQLiteSession: StoreView {
         try row("SELECT * FROM requests WHERE id = ?", [id]).map(storedRequest)
     }
 
+    func stateCounts() throws -> [RequestState: Int64] {
+        var counts: [RequestState: Int64] = [:]
+        for row in try rows("SELECT state, count(*) AS count FROM requests GROUP BY state", []) {
+            guard let state = RequestState(rawValue: row["state"]) else { continue }
+            counts[state] = row["count"]
+        }
+        return counts
+    }
+
     func requests(
         _ filter: RequestFilter, before: Int64?, limit: Int
     ) throws -> [StoredRequest] {
@@ -35,6 +44,16 @@ extension SQLiteSession: StoreView {
     func events(_ filter: EventFilter, before: Int64?, limit: Int) throws -> [StoredEvent] {
         let query = filter.query(before: before, limit: limit)
         return try rows(query.sql, query.arguments).map(storedEvent)
+    }
+
+    func counts(
+        of filter: EventFilter, by grouping: EventGrouping, limit: Int
+    ) throws -> [EventCount] {
+        let query = filter.countQuery(by: grouping, limit: limit)
+        let counts = try rows(query.sql, query.arguments).map {
+            EventCount(key: $0["key"], count: $0["count"])
+        }
+        return grouping == .day ? counts.reversed() : counts
     }
 
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent] {

@@ -2,16 +2,19 @@
 import Foundation
 import GRDB
 import JITPolicyHost
+import Synchronization
 
 /// A store in one SQLite file.
 public final class SQLiteStore: Store {
     private let pool: DatabasePool
+    private let bell = Bell()
+    private let hasFailed = Atomic(false)
 
     /// Opens a store, and makes one where there is none.
     public init(path: String, readerCount: Int = 4) throws {
         var configuration = GRDB.Configuration()
         configuration.maximumReaderCount = readerCount
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(2)
         configuration.prepareDatabase { database in
             // A row that is replaced is deleted, and the trail's triggers shall see it.
             try database.execute(sql: "PRAGMA recursive_triggers = ON")
@@ -29,11 +32,20 @@ public final class SQLiteStore: Store {
         _ body: @escaping @Sendable (any StoreChange) throws -> Result
     ) async throws -> Result {
         do {
-            return try await pool.write { try body(SQLiteSession(database: $0)) }
+            let result = try await pool.write { try body(SQLiteSession(database: $0)) }
+            hasFailed.store(false, ordering: .relaxed)
+            bell.ring()
+            return result
         } catch let error as DatabaseError {
-            throw storeError(error)
+            let error = storeError(error)
+            if case StoreError.unavailable = error { hasFailed.store(true, ordering: .relaxed) }
+            throw error
         }
     }
+
+    public func changes() -> AsyncStream<Void>? { bell.listen() }
+
+    public var isUnavailable: Bool { hasFailed.load(ordering: .relaxed) }
 
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreView) throws -> Result

@@ -1,0 +1,86 @@
+#if Host
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import JITPolicyHost
+public import Logging
+import NIOSSL
+import ServiceLifecycle
+import UnixSignals
+
+/// The store of a data folder, which is made where there is none, readable by its owner alone.
+public func openStore(in folder: String) throws -> SQLiteStore {
+    try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return try SQLiteStore(path: folder + "/host.sqlite")
+}
+
+/// Runs a host until it is told to stop.
+///
+/// Stopping goes backwards through what was started: no new connection is taken, requests that have
+/// begun are answered, then the policy folder, the clock and the store are left.
+public func runHost(_ configuration: HostConfiguration, logger: Logger) async throws {
+    try configuration.check()
+    let store = try openStore(in: configuration.dataFolder)
+    let clock = SystemClock()
+    let desk = RequestDesk(store: store, clock: clock, rules: configuration.rules)
+    let policies = PolicyDesk(store: store, clock: clock, rules: configuration.rules)
+    let api = HostAPI(
+        store: store, desk: desk, policies: policies,
+        tokens: TokenDesk(store: store, clock: clock, rules: configuration.rules),
+        limits: configuration.limits)
+
+    var services: [any Service] = [TimeKeeper(desk: desk, logger: logger)]
+    if let path = configuration.policyFolder {
+        let folder = PolicyFolder(path: path, policies: policies, store: store, logger: logger)
+        // A policy that is refused is told, and does not keep the host from serving.
+        await folder.load()
+        services.append(folder)
+    }
+    services.append(try server(api, configuration, logger))
+    var group = ServiceGroupConfiguration(
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    // Whoever reads an answer slowly does not keep the host from stopping.
+    group.maximumGracefulShutdownDuration = .seconds(20)
+    try await ServiceGroup(configuration: group).run()
+    try store.close()
+}
+
+private func server(
+    _ api: HostAPI, _ configuration: HostConfiguration, _ logger: Logger
+) throws -> some Service {
+    Application(
+        router: api.router(), server: try protocolStack(configuration.tls),
+        configuration: ApplicationConfiguration(
+            address: .hostname(configuration.address, port: configuration.port),
+            serverName: "jitpolicyd"),
+        logger: logger)
+}
+
+/// A connection that is idle for a minute, or is that long in sending its head, is closed.
+private func protocolStack(_ files: HostConfiguration.TLSFiles?) throws -> HTTPServerBuilder {
+    let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
+    guard let files else { return http }
+    let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain)
+    var tls = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain.map { .certificate($0) },
+        privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKey, format: .pem)))
+    tls.minimumTLSVersion = .tlsv12
+    return try .tls(http, tlsConfiguration: tls)
+}
+
+/// Ends what is due while the host runs.
+private struct TimeKeeper: Service {
+    let desk: RequestDesk
+    let logger: Logger
+
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            await desk.keepTime { error in
+                logger.error("time was not kept", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}
+#endif
