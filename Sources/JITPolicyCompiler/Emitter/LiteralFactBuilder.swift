@@ -1,15 +1,24 @@
 internal import JITPolicyRuntime
 
-/// Shorter literals are in almost every text.
-private let leastLiteralBytes = 3
+extension PatternFacts {
+    /// Shorter literals are in almost every text, so the index does not look for them.
+    public static let leastLiteralBytes = 3
+
+    /// The literals by which the index finds what an expression could match; nil where none is known that
+    /// tells much.
+    public var indexedLiterals: [Literal]? {
+        guard let literals = requiredLiterals, !literals.isEmpty,
+            literals.allSatisfy({ $0.text.utf8.count >= Self.leastLiteralBytes })
+        else { return nil }
+        return literals
+    }
+}
 
 /// The fact that a text holds one of the literals that an expression needs; nil where none is known that tells
 /// much.
 func literalKey(_ slot: Slot, _ expression: Model.RegularExpression) -> Atom.Key? {
     let facts = PatternFacts(pattern: expression.pattern, flags: expression.flags)
-    guard let literals = facts.requiredLiterals, !literals.isEmpty,
-        literals.allSatisfy({ $0.text.utf8.count >= leastLiteralBytes })
-    else { return nil }
+    guard let literals = facts.indexedLiterals else { return nil }
     let texts = Set(literals.map { lowercasedASCII(Array($0.text.utf8)) })
     // Where one literal is in another the shorter one says it all.
     let needed = texts.filter { text in

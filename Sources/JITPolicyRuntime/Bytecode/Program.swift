@@ -3,7 +3,7 @@
 /// A program is immutable and can be shared by any number of machines on any threads. It holds all that
 /// deciding needs: lists, time-zone data, texts. Its only initialiser is the verifier's.
 public struct Program: Sendable {
-    let tables: Tables
+    package let tables: Tables
     /// What the tables say, in the form that deciding uses.
     let expressions: [RegularExpression]
     let zones: [Zone]

@@ -1,16 +1,12 @@
 /// What a program holds, for people and tools.
 public struct ProgramSummary: Sendable {
-    /// A rule and how it is found.
+    /// A rule and where it stands.
     public struct Rule: Sendable {
         public var name: String
         public var effect: Effect
         public var isMonitored: Bool
         public var file: String
         public var line: Int
-        /// Attributes whose facts lead to the rule; empty for a rule that is looked at every time.
-        public var indexedBy: [String]
-        /// Instructions at most, for one decision.
-        public var worstCaseInstructions: Int
     }
 
     public var name: String
@@ -38,7 +34,6 @@ public struct ProgramSummary: Sendable {
 extension Program {
     public var summary: ProgramSummary {
         let info = tables.info
-        let indexing = rulesByIndex()
         return ProgramSummary(
             name: identity.name,
             owner: info.owner == none32 ? nil : tables.string(info.owner),
@@ -48,7 +43,7 @@ extension Program {
             ceilingSeconds: info.ceilingSeconds == 0 ? nil : info.ceilingSeconds,
             unicodeVersion: tables.string(info.unicodeVersion),
             zoneDataVersion: tables.string(info.zoneDataVersion),
-            rules: tables.rules.indices.map { summary(ofRule: $0, indexing[$0]) },
+            rules: tables.rules.map(summary),
             facts: facts, expressionCount: expressions.count,
             hashCount: tables.hashKeySets.count,
             textCount: tables.stringBuckets.count { !$0.isEmpty },
@@ -56,42 +51,11 @@ extension Program {
             sharedConditionCount: tables.blocks.count, byteCount: Program.serialize(tables).count)
     }
 
-    private func summary(ofRule index: Int, _ slots: Set<UInt32>) -> ProgramSummary.Rule {
-        let record = tables.rules[index]
-        return ProgramSummary.Rule(
+    private func summary(of record: RuleRecord) -> ProgramSummary.Rule {
+        ProgramSummary.Rule(
             name: tables.string(record.name),
             effect: Effect(verified: UInt8(record.effect)), isMonitored: record.isMonitored,
-            file: tables.string(record.file), line: Int(record.line),
-            indexedBy: slots.sorted().map { schema.attributes[Int($0)].name },
-            worstCaseInstructions: worstCase(from: Int(record.codeStart)))
-    }
-
-    /// For each rule the slots whose keys lead to it.
-    private func rulesByIndex() -> [Set<UInt32>] {
-        var slots: [Set<UInt32>] = Array(repeating: [], count: tables.rules.count)
-        for (key, rules) in tables.keyRules.enumerated() {
-            for rule in tables.rules(rules) { slots[Int(rule)].insert(tables.keySlots[key]) }
-        }
-        return slots
-    }
-
-    /// Instructions from a start to the end of its code, blocks included: jumps only go forward.
-    private func worstCase(from start: Int) -> Int {
-        var blockCosts = Array(repeating: 0, count: tables.blocks.count)
-        for block in tables.blocks.indices {
-            blockCosts[block] = length(from: Int(tables.blocks[block]), blockCosts)
-        }
-        return length(from: start, blockCosts)
-    }
-
-    private func length(from start: Int, _ blockCosts: [Int]) -> Int {
-        let ends = tables.blocks.map(Int.init) + tables.rules.map { Int($0.codeStart) }
-        let end = ends.filter { $0 > start }.min() ?? tables.code.count
-        var used: Set<UInt32> = []
-        for pc in start..<end where tables.code[pc].opcode == .condition {
-            used.insert(tables.code[pc].a)
-        }
-        return end - start + used.reduce(0) { $0 + blockCosts[Int($1)] }
+            file: tables.string(record.file), line: Int(record.line))
     }
 
     private var facts: [String] {
