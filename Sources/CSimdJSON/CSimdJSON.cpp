@@ -14,7 +14,11 @@ struct simdjson_parser_handle {
 
     // Grows to a power of two, so that a stream of documents settles without any allocation.
     bool reserve(size_t count) noexcept {
-        if (parser.capacity() >= count && parser.doc.capacity() >= count) return true;
+        // Until the first time here the buffers are simdjson's own, should it have made any: it does
+        // so even for a document of no bytes.
+        if (string_bytes > 0 && parser.capacity() >= count && parser.doc.capacity() >= count) {
+            return true;
+        }
         size_t capacity = 4096;
         while (capacity < count) capacity *= 2;
         if (parser.allocate(capacity, depth_limit) != simdjson::SUCCESS) return false;

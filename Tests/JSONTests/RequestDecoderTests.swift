@@ -31,6 +31,20 @@ import Testing
             ])
     }
 
+    @Test func `A document of no bytes leaves a decoder that reads the next`() throws {
+        var decoder = RequestDecoder(schema: .builtin)
+        var request = decoder.emptyRequest
+        // Room for no bytes: an empty array's buffer has an address as well.
+        let empty: [UInt8] = unsafe Array(unsafeUninitializedCapacity: 8) { _, count in
+            count = 0
+        }
+        #expect(throws: RequestDecodingError.self) {
+            try decoder.decode(empty.span, into: &request)
+        }
+        try decoder.decode(Array(#"{"id": "a"}"#.utf8).span, into: &request)
+        #expect(request.id.map(request.text) == "a")
+    }
+
     @Test func `Host attributes are read at any depth`() throws {
         let document = """
             {"device": {"patched": true, "build": -7, "disk": {"encrypted": false, "model":
