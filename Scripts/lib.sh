@@ -62,6 +62,16 @@ outcomes() {
     '
 }
 
+# host_url PID LOG: the address on which a host that was started with `--port 0` answers, once it does.
+host_url() {
+    local port
+    until port=$(grep -o 'listening on .*:[0-9]*' "$2" | grep -o '[0-9]*$'); do
+        kill -0 "$1" 2>/dev/null || fail "the host did not start: $(cat "$2")"
+        sleep 0.1
+    done
+    printf 'http://127.0.0.1:%s' "$port"
+}
+
 # processor: what measures, and how many cores it has.
 processor() {
     printf '%s × %s' "$(nproc)" \

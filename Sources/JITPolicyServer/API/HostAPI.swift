@@ -31,28 +31,14 @@ public struct HostAPI: Sendable {
     func router() -> Router<HostRequestContext> {
         let router = Router(context: HostRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Problems())
-        for (path, operations) in Dictionary(grouping: Operation.allCases, by: \.row.path) {
-            let allowed = Set(operations.map(\.row.method)).map(\.rawValue).sorted()
-            for operation in operations {
-                router.on(RouterPath(path), method: operation.row.method.http) { request, context in
-                    try await answer(operation, request, context).response
-                }
-            }
-            for method in Self.methods where !allowed.contains(method.rawValue) {
-                // HEAD is answered as GET is.
-                if method == .head, allowed.contains("GET") { continue }
-                router.on(RouterPath(path), method: method) { _, _ -> Response in
-                    throw Problem.method(allowed: allowed)
-                }
+        for operation in Operation.allCases {
+            router.on(RouterPath(operation.row.path), method: operation.row.method.http) {
+                request, context in
+                try await answer(operation, request, context).response
             }
         }
         return router
     }
-
-    /// Those that HTTP defines.
-    private static let methods: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
-    ]
 
     private func answer(
         _ operation: Operation, _ request: Request, _ context: HostRequestContext
@@ -119,6 +105,24 @@ public struct APILimits: Hashable, Sendable {
     public init() {}
 }
 
+extension Operation {
+    /// The methods that a path takes; none where there is no such path.
+    fileprivate static func methods(at path: String) -> [String] {
+        func parts(_ path: String) -> [Substring] {
+            path.split(separator: "/", omittingEmptySubsequences: false)
+        }
+        let asked = parts(path)
+        let found = allCases.filter { operation in
+            let own = parts(operation.row.path)
+            return own.count == asked.count
+                && zip(own, asked).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }
+        // HEAD is answered wherever GET is.
+        let names = Set(found.map(\.row.method.rawValue))
+        return names.union(names.contains("GET") ? ["HEAD"] : []).sorted()
+    }
+}
+
 extension Operation.Method {
     fileprivate var http: HTTPRequest.Method {
         switch self {
@@ -152,6 +156,9 @@ private struct Problems: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            let allowed = Operation.methods(at: request.uri.path)
+            return (allowed.isEmpty ? Problem(error) : .method(allowed: allowed)).response
         } catch {
             let problem = Problem(error)
             if problem.status == 500 {

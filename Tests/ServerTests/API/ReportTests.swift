@@ -93,9 +93,14 @@ import Testing
     @Test func `Another method is told which there are`() async throws {
         let host = try await TestHost(policy)
         try await host.serve { client in
-            let reply = try await client.call(.delete, "/v1/requests", as: nil)
-            #expect(reply.status == 405 && reply.headers[.allow] == "GET, POST")
-            #expect(reply.type == "application/problem+json")
+            let query = try #require(HTTPRequest.Method("QUERY"))
+            for method in [HTTPRequest.Method.delete, .options, query] {
+                let reply = try await client.call(method, "/v1/requests", as: nil)
+                #expect(reply.status == 405 && reply.headers[.allow] == "GET, HEAD, POST")
+                #expect(reply.type == "application/problem+json")
+            }
+            let use = try await client.call(.get, "/v1/grants/x/use", as: nil)
+            #expect(use.status == 405 && use.headers[.allow] == "POST")
             #expect(try await client.call(.head, "/health", as: nil).status == 200)
         }
     }
