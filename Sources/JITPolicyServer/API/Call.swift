@@ -12,7 +12,8 @@ struct Call: Sendable {
     /// The token as it was sent, for calls that outlast a moment.
     var token: String?
     var parameters: Parameters
-    var query: Parameters
+    /// As it stands in the address.
+    var query: String
     var headers: HTTPFields
     var body: [UInt8]
 

@@ -48,7 +48,7 @@ public struct HostAPI: Sendable {
             let principal = try await admit(token, to: operation)
             let call = Call(
                 operation: operation, principal: principal, token: token,
-                parameters: context.parameters, query: request.uri.queryParameters,
+                parameters: context.parameters, query: request.uri.query ?? "",
                 headers: request.headers, body: try await body(of: request))
             return try await perform(call)
         }

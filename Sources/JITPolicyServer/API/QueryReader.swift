@@ -1,20 +1,34 @@
 #if Host
-import Hummingbird
+import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
 /// Takes the parameters of a query one by one; what nobody has taken in the end is refused.
 struct QueryReader {
-    private let parameters: Parameters
-    private var taken: Set<Substring> = []
+    private let parameters: [(name: String, value: String)]
+    private var taken: Set<String> = []
 
-    init(_ parameters: Parameters) { self.parameters = parameters }
+    /// - Parameter query: as it stands in the address: names and values as a form encodes them, where `+`
+    ///   is a space.
+    init(_ query: String) throws(Problem) {
+        var parameters: [(name: String, value: String)] = []
+        for pair in query.split(separator: "&") {
+            let parts = pair.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false
+            ).map { $0.replacing("+", with: " ").removingPercentEncoding }
+            guard let name = parts[0], let value = parts.count > 1 ? parts[1] : "" else {
+                throw .query(String(pair), "found no UTF-8 behind the percent signs")
+            }
+            parameters.append((name, value))
+        }
+        self.parameters = parameters
+    }
 
     mutating func text(_ name: String) throws(Problem) -> String? {
-        taken.insert(name[...])
-        let values = parameters.getAll(name)
+        taken.insert(name)
+        let values = parameters.filter { $0.name == name }
         guard values.count <= 1 else { throw .query(name, "found it more than once") }
-        return values.first
+        return values.first?.value
     }
 
     /// One of the values that a type has; nil where the parameter is absent.
@@ -59,8 +73,8 @@ struct QueryReader {
     }
 
     func finish() throws(Problem) {
-        let unknown = parameters.map(\.key).filter { !taken.contains($0) }.min()
-        if let unknown { throw .query(String(unknown), "this call has no such parameter") }
+        let unknown = parameters.map(\.name).filter { !taken.contains($0) }.min()
+        if let unknown { throw .query(unknown, "this call has no such parameter") }
     }
 }
 

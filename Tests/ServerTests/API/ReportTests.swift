@@ -30,6 +30,8 @@ import Testing
             #expect(try await count("by=outcome&kind=submitted") == ["approve": 1, "review": 1])
             #expect(try await count("by=user") == [#"CORP\alice"#: 4])
             #expect(try await count("by=kind&rule=ask") == ["submitted": 1, "sent to review": 1])
+            #expect(try await count("by=kind&kind=sent+to+review") == ["sent to review": 1])
+            #expect(try await count("by=kind&kind=sent%20to%20review") == ["sent to review": 1])
             let days = try await count("kind=submitted")
             #expect(days == ["2026-11-18": 1, "2026-11-19": 1])
             #expect(

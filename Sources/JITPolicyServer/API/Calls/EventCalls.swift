@@ -7,7 +7,7 @@ import ServiceLifecycle
 
 extension HostAPI {
     func listEvents(_ call: Call) async throws -> Answer {
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let filter = try query.eventFilter()
         let page = try query.page()
         try query.finish()
@@ -19,7 +19,7 @@ extension HostAPI {
 
     /// Everything that the filter finds, newest first, a page at a time.
     func exportEvents(_ call: Call) async throws -> Answer {
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let filter = try query.eventFilter()
         try query.finish()
         let body = ResponseBody { [store] writer in
@@ -41,7 +41,7 @@ extension HostAPI {
 
     /// Totals, as charts need them.
     func countEvents(_ call: Call) async throws -> Answer {
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let grouping = try query.choice("by", of: EventGrouping.self) ?? .day
         let filter = try query.eventFilter()
         try query.finish()

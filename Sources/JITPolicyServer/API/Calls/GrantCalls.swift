@@ -60,7 +60,7 @@ extension HostAPI {
     }
 
     func listDeniedGrants(_ call: Call) async throws -> Answer {
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let page = try query.page()
         try query.finish()
         let requests = try await desk.deniedGrants(before: page.before, limit: page.limit)

@@ -5,7 +5,7 @@ import JITPolicyHost
 extension HostAPI {
     /// The last version of each policy, by name.
     func listPolicies(_ call: Call) async throws -> Answer {
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let after = try query.text("cursor")
         let limit = try query.limit()
         try query.finish()
@@ -27,7 +27,7 @@ extension HostAPI {
     /// Newest first.
     func listVersions(_ call: Call) async throws -> Answer {
         let name = try call.parameter("name")
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let page = try query.page()
         try query.finish()
         let (versions, active) = try await store.read { store in
@@ -48,7 +48,7 @@ extension HostAPI {
     /// one to the last.
     func compareVersions(_ call: Call) async throws -> Answer {
         let name = try call.parameter("name")
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let from = try query.integer("from")
         let to = try query.integer("to")
         try query.finish()
@@ -80,7 +80,7 @@ extension HostAPI {
 
     func readPolicy(_ call: Call) async throws -> Answer {
         let name = try call.parameter("name")
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         let version = try query.integer("version")
         try query.finish()
         let (policy, active) = try await store.read {

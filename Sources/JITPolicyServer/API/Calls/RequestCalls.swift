@@ -53,7 +53,7 @@ extension HostAPI {
     }
 
     func listRequests(_ call: Call) async throws -> Answer {
-        var query = QueryReader(call.query)
+        var query = try QueryReader(call.query)
         var filter = RequestFilter()
         filter.states = Set(try query.choice("state", of: RequestState.self).map { [$0] } ?? [])
         filter.user = try query.text("user")

@@ -171,7 +171,12 @@ extension Operation {
                     header(
                         "Last-Event-ID",
                         ["type": "integer", "minimum": 0, "maximum": .integer(.max)])
-                ], type: "text/event-stream", schema: Schemas.text)
+                ], type: "text/event-stream",
+                schema: Schemas.object([
+                    "id": Schemas.text,
+                    "event": Schemas.choice(AuditKind.allCases.map(\.rawValue)),
+                    "data": Schemas.text,
+                ]))
         case .countEvents:
             CallDescription(
                 summary: "Counts events by what they have in common.",

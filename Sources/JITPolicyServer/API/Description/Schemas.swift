@@ -38,7 +38,12 @@ enum Schemas {
     static let duration: JSON = [
         "description": "`2h`, `PT2H`, or whole seconds.",
         "anyOf": [
-            reference("ElevationRequest/$defs/durationText"),
+            [
+                "allOf": [
+                    reference("ElevationRequest/$defs/durationText"),
+                    ["type": "string", "pattern": "[1-9]"],
+                ]
+            ],
             [
                 "type": "integer", "minimum": 1,
                 "maximum": .integer(RequestLimits().durationSeconds),
