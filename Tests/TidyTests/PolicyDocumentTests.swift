@@ -22,7 +22,7 @@ import Testing
         #expect(result.model?.tests.isEmpty == false)
     }
 
-    @Test(arguments: ["README.md", "Grammar/README.md"])
+    @Test(arguments: ["README.md", "Grammar/README.md", "Grammar/cost.md"])
     func `A policy in a document checks, is formatted and passes its tests`(path: String) throws {
         let page = try CasePage(contentsOf: repositoryFolder.appending(path: path))
         let policies = page.blocks("jitpolicy")

@@ -234,6 +234,21 @@ import Testing
         #expect(result.output.contains("deny \"Downloads\":\n"))
     }
 
+    @Test func `inspect tells the same of a policy and of the program compiled from it`() throws {
+        let folder = try TemporaryFolder(["p.jitpolicy": samplePolicy])
+        #expect(try jitpolicy("compile", "p.jitpolicy", "-o", "p.jitc", in: folder).status == 0)
+        for format in ["text", "json"] {
+            let source = try jitpolicy("inspect", "p.jitpolicy", "--format", format, in: folder)
+            let program = try jitpolicy("inspect", "p.jitc", "--format", format, in: folder)
+            #expect(source.status == 0)
+            #expect(source.output == program.output)
+        }
+        let both = try jitpolicy(
+            "inspect", "p.jitc", "--format", "json", "--disassemble", in: folder)
+        #expect(both.status == 2)
+        #expect(both.output == "")
+    }
+
     @Test func `explain tells the decision, its rules, and what stood in the way of the others`()
         throws
     {

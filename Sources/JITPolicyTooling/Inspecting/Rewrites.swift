@@ -107,7 +107,7 @@ private struct Mending {
     // MARK: Additions
 
     private static let guards =
-        "`app.sha256 in …`, `app.path like …`, `app.publisher == …`, `user.groups has any of …` or "
+        "`app.sha256 in …`, `app.path like …`, `user.groups has any of …` or "
         + "`justification matches /…/`"
 
     private func addition(toBranch branch: WrittenConditions.Part) -> Rewrite {

@@ -15,9 +15,14 @@ func inspection(
 func compiledProgram(
     of source: String, options: CompileOptions = CompileOptions()
 ) throws -> Program {
-    let result = compileInMemory(source)
+    try program(compileInMemory(source), options: options)
+}
+
+func program(
+    _ result: CompileResult, options: CompileOptions = CompileOptions()
+) throws -> Program {
     let errors = result.diagnostics.filter { $0.severity == .error }.map(\.message)
-    try #require(errors == [], "\(source)")
+    try #require(errors == [])
     return try Program(bytes: emit(try #require(result.model), options: options))
 }
 
