@@ -2,7 +2,7 @@ internal import JITPolicyRuntime
 
 extension PatternFacts {
     /// Shorter literals are in almost every text, so the index does not look for them.
-    public static let leastLiteralBytes = 3
+    public static let leastLiteralBytes = windowBytes
 
     /// The literals by which the index finds what an expression could match; nil where none is known that
     /// tells much.
@@ -51,13 +51,12 @@ struct LiteralFactBuilder {
         _ slot: Slot, _ tables: inout Tables, _ strings: inout StringTable,
         keySet: ([UInt32], inout Tables) -> UInt32
     ) {
-        let windowBytes = min(4, literals.map(\.text.count).min() ?? 4)
         var byWindow: [UInt32: [(literal: Int, offset: Int)]] = [:]
         var order: [UInt32] = []
         for (index, literal) in literals.enumerated() {
             // Of a literal's windows one that the fewest share, so that few literals are compared in vain.
             let offsets = 0...literal.text.count - windowBytes
-            let windows = offsets.map { window(literal.text, at: $0, windowBytes) }
+            let windows = offsets.map { window(literal.text, at: $0) }
             let counts = windows.map { byWindow[$0, default: []].count }
             // INVARIANT: a literal has at least one window.
             let offset = counts.firstIndex(of: counts.min() ?? 0) ?? 0
@@ -82,29 +81,13 @@ struct LiteralFactBuilder {
         }
         var record = LiteralFactsRecord()
         record.slot = UInt32(slot.rawValue)
-        record.windowBytes = UInt32(windowBytes)
-        record.map = appendMap(order, &tables)
         record.buckets = appendBuckets(order.count, first: first, to: &tables.literalBuckets) {
-            UInt64(windowHash(order[$0]))
+            UInt64(windowHash(UInt64(order[$0])))
         }
         tables.literalFacts.append(record)
     }
 
-    private func window(_ text: [UInt8], at offset: Int, _ count: Int) -> UInt32 {
-        (0..<count).reduce(0) { $0 | UInt32(text[offset + $1]) << UInt32(8 * $1) }
-    }
-
-    /// 64 bits and more for each window, and 256 bytes at least, so that few places of a text are looked
-    /// at twice.
-    private func appendMap(_ windows: [UInt32], _ tables: inout Tables) -> Run {
-        var words = 32
-        while words < windows.count, words < 1 << 20 { words *= 2 }
-        let run = Run(start: tables.literalMaps.count, count: words)
-        tables.literalMaps += Array(repeating: 0, count: words)
-        for window in windows {
-            let bit = Int(windowHash(window)) & (words * 64 - 1)
-            tables.literalMaps[Int(run.start) + bit / 64] |= 1 << UInt64(bit % 64)
-        }
-        return run
+    private func window(_ text: [UInt8], at offset: Int) -> UInt32 {
+        (0..<windowBytes).reduce(0) { $0 | UInt32(text[offset + $1]) << UInt32(8 * $1) }
     }
 }

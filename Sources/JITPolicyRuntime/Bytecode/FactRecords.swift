@@ -120,22 +120,16 @@ package struct EdgeBucket: Record, BitwiseCopyable {
 }
 
 /// The literals that matter for the texts of one slot, found in one pass: each is known by some of its bytes (a
-/// window), whose hash is a bit of a small map. As in Wu and Manber, "A Fast Algorithm for Multi-Pattern
+/// window), whose hash is a place of a map that loading makes. As in Wu and Manber, "A Fast Algorithm for Multi-Pattern
 /// Searching" (1994), but looking at every place, since windows are short.
 package struct LiteralFactsRecord: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 24
+    package static let width = 12
     package var slot: UInt32 = 0
-    /// Bytes of a window: 2 to 4.
-    package var windowBytes: UInt32 = 0
-    /// Run of `literalMaps`, a power of two long: 64 bits each, by the hash of a window.
-    package var map = Run()
     /// Run of `literalBuckets`, a power of two long; a bucket is an index of `literalWindows` plus 1, or 0.
     package var buckets = Run()
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&slot)
-        coder.field(&windowBytes)
-        map.transfer(&coder)
         buckets.transfer(&coder)
     }
 }
@@ -199,7 +193,7 @@ package struct KeyRules: Record, BitwiseCopyable {
         case rule(UInt32)
         /// Run of `ruleReferences`: none, or two and more.
         case rules(Run)
-        /// Run of `branches`.
+        /// Run of `branches`, ascending by filter.
         case branches(Run)
     }
 

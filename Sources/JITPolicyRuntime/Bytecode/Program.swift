@@ -9,6 +9,8 @@ public struct Program: Sendable {
     let zones: [Zone]
     let schedules: [Schedule]
     let slotFacts: [SlotFacts]
+    /// For each entry of `literalFacts`.
+    let literalMaps: [WindowMap]
     let bindings: [SlotBinding]
     /// Slots of the keys that filter rules.
     let filterSlots: [Int]
@@ -44,17 +46,28 @@ public struct Program: Sendable {
     }
 
     /// Which fact tables serve a slot; -1 where none does.
-    struct SlotFacts: Sendable {
-        var hash = -1
-        var exactStrings = -1
-        var foldedStrings = -1
-        var exactPaths = -1
-        var foldedPaths = -1
-        var literals = -1
+    struct SlotFacts: Sendable, BitwiseCopyable {
+        var hash: Int32 = -1
+        var exactStrings: Int32 = -1
+        var foldedStrings: Int32 = -1
+        var exactPaths: Int32 = -1
+        var foldedPaths: Int32 = -1
+        var literals: Int32 = -1
 
-        /// Whether the texts without case are all that matters where the system has none.
-        var onlyFoldedStrings: Bool {
-            foldedStrings >= 0 && hash < 0 && foldedPaths < 0 && exactPaths < 0 && literals < 0
+        /// Which of them there are, where one kind serves alone.
+        enum Extent: UInt8 { case none, hash, strings, literals, several }
+        private(set) var extent = Extent.none
+
+        mutating func setExtent() {
+            let hasStrings = exactStrings >= 0 || foldedStrings >= 0
+            let hasPaths = exactPaths >= 0 || foldedPaths >= 0
+            switch (hash >= 0, hasStrings, literals >= 0, hasPaths) {
+            case (false, false, false, false): extent = .none
+            case (true, false, false, false): extent = .hash
+            case (false, true, false, false): extent = .strings
+            case (false, false, true, false): extent = .literals
+            default: extent = .several
+            }
         }
     }
 
@@ -99,6 +112,7 @@ public struct Program: Sendable {
         zones = verified.zones
         schedules = verified.schedules
         slotFacts = verified.slotFacts
+        literalMaps = verified.literalMaps
         ruleHeads = tables.rules.map(RuleHead.init)
         filterSlots = Set(
             tables.branches.filter { $0.filter != none32 }.map {

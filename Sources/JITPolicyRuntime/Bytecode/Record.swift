@@ -54,6 +54,12 @@ package struct Run: Record, BitwiseCopyable {
         coder.field(&start)
         coder.field(&count)
     }
+
+    /// What follows its first elements: nothing, where it has no more than those.
+    func dropFirst(_ dropped: Int) -> Run {
+        let dropped = min(dropped, Int(count))
+        return Run(start: Int(start) &+ dropped, count: Int(count) &- dropped)
+    }
 }
 
 extension Instruction: Record {

@@ -54,7 +54,6 @@ package struct Tables: Sendable, Hashable {
     package var edgeBuckets: [EdgeBucket] = []
 
     package var literalFacts: [LiteralFactsRecord] = []
-    package var literalMaps: [UInt64] = []
     package var literalBuckets: [UInt32] = []
     package var literalWindows: [LiteralWindow] = []
     package var literalEntries: [LiteralEntry] = []
@@ -118,7 +117,6 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&wildcardEdges)
         try coder.records(&edgeBuckets)
         try coder.records(&literalFacts)
-        try coder.records(&literalMaps)
         try coder.records(&literalBuckets)
         try coder.records(&literalWindows)
         try coder.records(&literalEntries)

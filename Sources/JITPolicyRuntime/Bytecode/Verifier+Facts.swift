@@ -62,6 +62,7 @@ extension Verifier {
         try checkStringFacts()
         try checkLiteralFacts()
         try checkPathFacts()
+        for slot in verified.slotFacts.indices { verified.slotFacts[slot].setExtent() }
     }
 
     private mutating func checkHashFacts() throws(ProgramDefect) {
@@ -81,7 +82,7 @@ extension Verifier {
             try checkBuckets(
                 record.buckets, of: tables.hashBuckets,
                 entries: tables.hashKeySets.count - Int(record.entries), "hashFacts", index)
-            verified.slotFacts[Int(record.slot)].hash = index
+            verified.slotFacts[Int(record.slot)].hash = Int32(index)
         }
     }
 
@@ -100,9 +101,9 @@ extension Verifier {
             try checkProbing(
                 tables.stringBuckets[record.buckets.range].map(\.isEmpty), "stringFacts", index)
             if record.isFolded == 0 {
-                verified.slotFacts[Int(record.slot)].exactStrings = index
+                verified.slotFacts[Int(record.slot)].exactStrings = Int32(index)
             } else {
-                verified.slotFacts[Int(record.slot)].foldedStrings = index
+                verified.slotFacts[Int(record.slot)].foldedStrings = Int32(index)
             }
         }
     }
@@ -124,18 +125,14 @@ extension Verifier {
             try require(
                 type(record.slot).storage == .bytes && type(record.slot) != .version,
                 "literalFacts", index, "the slot holds no such text")
-            try require(
-                (2...4).contains(record.windowBytes), "literalFacts", index,
-                "a window of \(record.windowBytes) bytes")
-            try requireRun(record.map, in: tables.literalMaps.count, "literalFacts", index)
-            try require(
-                record.map.count > 0 && record.map.count & (record.map.count - 1) == 0
-                    && record.map.count <= 1 << 20, "literalFacts", index,
-                "the size of the map is no power of two")
             try checkBuckets(
                 record.buckets, of: tables.literalBuckets, entries: tables.literalWindows.count,
                 "literalFacts", index)
-            verified.slotFacts[Int(record.slot)].literals = index
+            verified.slotFacts[Int(record.slot)].literals = Int32(index)
+        }
+        verified.literalMaps = tables.literalFacts.map { record in
+            let found = tables.literalBuckets[record.buckets.range].filter { $0 > 0 }
+            return WindowMap(found.map { tables.literalWindows[Int($0) - 1].bytes })
         }
     }
 
@@ -169,9 +166,9 @@ extension Verifier {
             try require(scalar == .path, "pathFacts", index, "the slot holds no path")
             try require(Int(record.root) < nodeCount, "pathFacts", index, "there is no such state")
             if record.isFolded == 0 {
-                verified.slotFacts[Int(record.slot)].exactPaths = index
+                verified.slotFacts[Int(record.slot)].exactPaths = Int32(index)
             } else {
-                verified.slotFacts[Int(record.slot)].foldedPaths = index
+                verified.slotFacts[Int(record.slot)].foldedPaths = Int32(index)
             }
         }
     }

@@ -68,6 +68,10 @@ extension Verifier {
                 try requireRun(run, in: tables.ruleReferences.count, "keyRules", index)
             case .branches(let run):
                 try requireRun(run, in: tables.branches.count, "keyRules", index)
+                let filters = tables.branches[run.range].map(\.filter)
+                try require(
+                    !filters.isEmpty && zip(filters, filters.dropFirst()).allSatisfy(<),
+                    "keyRules", index, "branches are not in the order of their filters")
             }
         }
         for (index, branch) in tables.branches.enumerated() {

@@ -8,6 +8,7 @@ struct Verified {
     var zones: [Zone] = []
     var schedules: [Schedule] = []
     var slotFacts: [Program.SlotFacts] = []
+    var literalMaps: [WindowMap] = []
     var blockDepth = 0
     var schema = Schema.builtin
 }

@@ -98,19 +98,30 @@ func same(_ a: Run, _ b: Run, in bytes: Span<UInt8>) -> Bool {
     equal(a, in: bytes, b, in: bytes)
 }
 
+/// Where a byte stands last in a run of bytes that have `textSlack` others behind them; the place before it
+/// where it does not.
+@inline(__always)
+func lastIndex(of byte: UInt8, in run: Run, of bytes: Span<UInt8>) -> Int {
+    let start = Int(run.start)
+    var end = start &+ Int(run.count)
+    while end > start {
+        let first = max(start, end &- 8)
+        let isWhole = end &- first == 8
+        let found =
+            places(of: byte, in: bytes.word(at: first))
+            & (isWhole ? .max : firstBytes(end &- first))
+        if found != 0 { return first &+ 7 &- found.leadingZeroBitCount / 8 }
+        end = first
+    }
+    return start &- 1
+}
+
 // A span of one stored property would keep all of the registers borrowed; these take the buffers apart.
 
 /// Appends the simple folding of a text that is in NFC; by way of a buffer that keeps its memory.
 func appendFolded(_ text: [UInt8], to arena: inout TextArena, by way: inout [UInt8]) -> Run {
     way.removeAll(keepingCapacity: true)
     appendFolded(text.span, to: &way)
-    return arena.append(way)
-}
-
-/// Appends a text with its capital letters of ASCII made small, likewise.
-func appendLowercased(_ text: [UInt8], to arena: inout TextArena, by way: inout [UInt8]) -> Run {
-    way.removeAll(keepingCapacity: true)
-    for byte in text { way.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
     return arena.append(way)
 }
 

@@ -9,7 +9,8 @@ extension Registers {
     mutating func bindSystem(_ request: Request) {
         let field = request.fields[Int(BuiltinAttribute.deviceOS.rawValue)]
         let slot = Int(BuiltinAttribute.deviceOS.rawValue)
-        slots[slot] = BoundSlot(boundEpoch: epoch)
+        slots[slot].boundEpoch = epoch
+        slots[slot].state = .missing
         if field.isPresent {
             slots[slot].state = .usable
             slots[slot].integer = field.integer
@@ -34,7 +35,9 @@ extension Registers {
         -> SlotState
     {
         if slots[slot].boundEpoch == epoch { return slots[slot].state }
-        slots[slot] = BoundSlot(boundEpoch: epoch)
+        // Its facts may be known already, and stay.
+        slots[slot].boundEpoch = epoch
+        slots[slot].isPartial = false
         slots[slot].state = bindAnew(slot, program, request)
         return slots[slot].state
     }
@@ -83,16 +86,15 @@ extension Registers {
         _ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: SlotBinding.Kind,
         _ member: inout BoundMember
     ) -> Bool {
-        guard let copies = appendPlain(bytes, range, kind) else {
+        let folds = kind.folds && caseRule != .exact
+        guard let copies = appendPlain(bytes, range, kind, folds: folds) else {
             return bindUnusualText(bytes.extracting(range), kind, &member)
         }
         member.text = copies.exact
-        member.lowercased = copies.lowercased
-        if kind.folds, caseRule != .exact {
-            member.foldedText = copies.lowercased
-            if kind != .path {
-                member.foldedHash = stringHash(of: copies.lowercased, in: texts.bytes.span)
-            }
+        member.foldedText = copies.folded
+        member.isPlain = true
+        if folds, kind != .path {
+            member.foldedHash = stringHash(of: copies.folded, in: texts.bytes.span)
         }
         return true
     }
@@ -100,19 +102,21 @@ extension Registers {
     /// Appends text that is its own form, as most is.
     @inline(__always)
     private mutating func appendPlain(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: SlotBinding.Kind
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ kind: SlotBinding.Kind, folds: Bool
     ) -> TextArena.Copies? {
         switch kind {
-        case .hash: return texts.append(bytes, range, ifAll: AnyBytes.self)
-        case .text: return texts.append(bytes, range, ifAll: ASCIIText.self)
+        case .hash: return texts.append(bytes, range, folds: false, ifAll: AnyBytes.self)
+        case .text: return texts.append(bytes, range, folds: false, ifAll: ASCIIText.self)
         case .path where pathStyle == .posix:
             guard PlainPOSIXPath.mayBe(bytes.extracting(range)) else { return nil }
-            return texts.append(bytes, range, ifAll: PlainPOSIXPath.self)
+            return texts.append(bytes, range, folds: folds, ifAll: PlainPOSIXPath.self)
         case .path:
             guard PlainWindowsPath.mayBe(bytes.extracting(range)) else { return nil }
-            return texts.append(bytes, range, ifAll: PlainWindowsPath.self)
+            return texts.append(bytes, range, folds: folds, ifAll: PlainWindowsPath.self)
         case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
-            return range.isEmpty ? nil : texts.append(bytes, range, asNameOf: nameKind(kind))
+            if range.isEmpty { return nil }
+            return texts.append(
+                bytes, range, folds: folds, asNameOf: nameKind(kind, caseRule, pathStyle))
         case .integer, .version, .system, .set, .listOfText:
             preconditionFailure("INVARIANT: values of these kinds are not text")
         }
@@ -130,26 +134,18 @@ extension Registers {
                 scratch: &scratch)
             guard defect == nil else { return false }
         } else {
-            if kind.folds, nameDefect(raw, kind: nameKind(kind)) != nil { return false }
+            if kind.folds, nameDefect(raw, kind: nameKind(kind, caseRule, pathStyle)) != nil {
+                return false
+            }
             appendNFC(raw, to: &formed, scratch: &scratch)
         }
         member.text = texts.append(formed)
-        member.lowercased = appendLowercased(formed, to: &texts, by: &changed)
         if kind.folds, caseRule != .exact {
             member.foldedText = appendFolded(formed, to: &texts, by: &changed)
             member.foldedHash = stringHash(
                 texts.bytes.span.extracting(member.foldedText.range))
         }
         return true
-    }
-
-    private func nameKind(_ kind: SlotBinding.Kind) -> NameKind {
-        switch kind {
-        case .fileName, .nameOfPath:
-            .file(backslashSeparates: caseRule == .untold || pathStyle == .windows)
-        case .accountUser, .accountDomain: .account
-        default: .other
-        }
     }
 
     /// `app.name` from the last component of `app.path`, and likewise for the parent. What is derived
@@ -162,6 +158,11 @@ extension Registers {
         let pathSlot = Int(source.rawValue)
         let state = bind(pathSlot, program, request)
         guard state == .usable else { return state }
+        // The name is a part of the path, unless it holds what may separate.
+        if slots[pathSlot].isPlain, pathStyle == .windows || caseRule != .untold {
+            shareName(slot, of: pathSlot)
+            return .usable
+        }
         let path = slots[pathSlot].text
         let last = lastComponent(texts.bytes.span.extracting(path.range), style: pathStyle)
         guard let last, !last.isEmpty else { return .unusable }
@@ -169,6 +170,21 @@ extension Registers {
         let start = Int(path.start)
         derived += texts.bytes[start + last.lowerBound..<start + last.upperBound]
         return bindDerivedName(slot) ? .usable : .unusable
+    }
+
+    /// The name of a plain path, in all of its forms, is where the path is.
+    private mutating func shareName(_ slot: Int, of pathSlot: Int) {
+        let path = slots[pathSlot].boundText
+        let separator = pathStyle == .windows ? backslash : slash
+        let start = lastIndex(of: separator, in: path.text, of: texts.bytes.span) &+ 1
+        let skipped = start &- Int(path.text.start)
+        var name = BoundMember(
+            text: path.text.dropFirst(skipped), foldedText: path.foldedText.dropFirst(skipped),
+            isPlain: true)
+        if caseRule != .exact {
+            name.foldedHash = stringHash(of: name.foldedText, in: texts.bytes.span)
+        }
+        slots[slot].setText(name)
     }
 
     private mutating func bindDerivedName(_ slot: Int) -> Bool {
@@ -185,8 +201,11 @@ extension Registers {
     private mutating func bindAccount(_ slot: Int, _ request: Request) -> SlotState {
         let userSlot = Int(BuiltinAttribute.userName.rawValue)
         let domainSlot = Int(BuiltinAttribute.userDomain.rawValue)
-        slots[userSlot] = BoundSlot(boundEpoch: epoch)
-        slots[domainSlot] = BoundSlot(boundEpoch: epoch)
+        for part in [userSlot, domainSlot] {
+            slots[part].boundEpoch = epoch
+            slots[part].isPartial = false
+            slots[part].state = .missing
+        }
         let domainField = request.fields[domainSlot]
         if domainField.isPresent {
             bindPart(domainSlot, request.bytes.span.extracting(domainField.slice.range))
@@ -258,5 +277,18 @@ extension Registers {
         }
         slots[slot].members = Run(start: start, count: members.count - start)
         return .usable
+    }
+}
+
+/// What a name of a slot may hold.
+@inline(__always)
+func nameKind(
+    _ kind: SlotBinding.Kind, _ caseRule: Registers.CaseRule, _ style: PathStyle
+) -> NameKind {
+    switch kind {
+    case .fileName, .nameOfPath:
+        .file(backslashSeparates: caseRule == .untold || style == .windows)
+    case .accountUser, .accountDomain: .account
+    default: .other
     }
 }

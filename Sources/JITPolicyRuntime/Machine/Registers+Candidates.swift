@@ -45,32 +45,54 @@ extension Registers {
         case .rule(let rule): addCandidate(rule, program)
         case .rules(let rules): addCandidates(rules, program, tables)
         case .branches(let branches):
-            let filtersTell = gatherFilters(program, tables, request)
-            for index in branches.range {
-                let branch = tables.branches[index]
-                if filtersTell, branch.filter != none32,
-                    keyStates[Int(branch.filter)] >> 2 != epoch
-                {
-                    continue
-                }
-                addCandidates(branch.rules, program, tables)
+            gatherFilters(program, tables, request)
+            if filtersTell, foundFilters < Int(branches.count) {
+                followFound(branches, program, tables)
+            } else {
+                followAll(branches, program, tables)
             }
         }
     }
 
-    /// Gathers the facts that filters look at, and says whether they are all known: only then does a key that
-    /// was not found rule anything out.
+    /// Adds the rules of those branches whose filters were found: looked up by what was found, which is less.
+    private mutating func followFound(_ branches: Run, _ program: Program, _ tables: Tables) {
+        // Branches are in the order of their filters; the one without, if there is one, comes last.
+        let last = tables.branches[branches.range.upperBound - 1]
+        if last.filter == none32 { addCandidates(last.rules, program, tables) }
+        for index in program.filterSlots.indices {
+            for place in slots[program.filterSlots[index]].foundKeys.range {
+                let found = branch(foundKeys[place], tables.branches.span, branches.range)
+                if let found { addCandidates(tables.branches[found].rules, program, tables) }
+            }
+        }
+    }
+
+    private mutating func followAll(_ branches: Run, _ program: Program, _ tables: Tables) {
+        for index in branches.range {
+            let branch = tables.branches[index]
+            let isRuledOut =
+                filtersTell && branch.filter != none32
+                && keyStates[Int(branch.filter)] >> 2 != epoch
+            if !isRuledOut { addCandidates(branch.rules, program, tables) }
+        }
+    }
+
+    /// Gathers the facts that filters look at. Only if they are all known does a key that was not found rule
+    /// anything out.
     @inline(__always)
     private mutating func gatherFilters(
         _ program: Program, _ tables: Tables, _ request: Request
-    ) -> Bool {
-        var areKnown = true
+    ) {
+        guard filtersEpoch != epoch else { return }
+        filtersEpoch = epoch
+        filtersTell = true
+        foundFilters = 0
         for index in program.filterSlots.indices {
             let slot = program.filterSlots[index]
             gatherFacts(slot, program, tables, request)
-            areKnown = areKnown && slots[slot].state == .usable && !slots[slot].isPartial
+            if slots[slot].state != .usable || slots[slot].isPartial { filtersTell = false }
+            foundFilters += Int(slots[slot].foundKeys.count)
         }
-        return areKnown
     }
 
     private mutating func addCandidates(_ rules: Run, _ program: Program, _ tables: Tables) {
@@ -83,4 +105,15 @@ extension Registers {
         ruleStamps[Int(rule)] = epoch
         candidates.append(rule, program.ruleHeads[Int(rule)])
     }
+}
+
+/// The branch with a filter, by binary search; nil where none has it.
+@inline(__always)
+private func branch(_ filter: UInt32, _ branches: Span<Branch>, _ range: Range<Int>) -> Int? {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+        let middle = (low &+ high) / 2
+        if branches[middle].filter < filter { low = middle &+ 1 } else { high = middle }
+    }
+    return low < range.upperBound && branches[low].filter == filter ? low : nil
 }

@@ -10,32 +10,114 @@ extension Registers {
     }
 
     /// Gathers the facts of a slot, at most once a decision.
+    @inline(__always)
     mutating func gatherFacts(
         _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
     ) {
-        guard slots[slot].factsEpoch != epoch else { return }
-        let state = bind(slot, program, request)
+        if slots[slot].factsEpoch != epoch { gatherFactsAnew(slot, program, tables, request) }
+    }
+
+    @inline(never)
+    private mutating func gatherFactsAnew(
+        _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
+    ) {
         slots[slot].factsEpoch = epoch
         let start = foundKeys.count
-        if state == .usable {
-            let facts = program.slotFacts[slot]
+        let facts = program.slotFacts[slot]
+        if !gatherUnbound(slot, facts, program, tables, request),
+            bind(slot, program, request) == .usable
+        {
             switch program.bindings[slot].kind {
-            case .set where facts.onlyFoldedStrings && caseRule == .folded:
-                let table = tables.stringFacts[facts.foldedStrings]
-                for index in slots[slot].members.range {
-                    let keySet = findString(
-                        table, members[index].foldedText, members[index].foldedHash, texts, tables)
-                    mark(keySet, .folded, tables)
-                }
             case .set, .listOfText:
                 for index in slots[slot].members.range {
-                    gather(members[index], facts, tables)
+                    gather(members[index], facts, program, tables)
                 }
             default:
-                gather(slots[slot].boundText, facts, tables)
+                gather(slots[slot].boundText, facts, program, tables)
             }
         }
         slots[slot].foundKeys = Run(start: start, count: foundKeys.count - start)
+    }
+
+    /// Gathers facts from the request's own bytes where that is enough: those of hashes, and of names and text
+    /// of ASCII. False if the slot has to be bound.
+    @inline(__always)
+    private mutating func gatherUnbound(
+        _ slot: Int, _ facts: Program.SlotFacts, _ program: Program, _ tables: Tables,
+        _ request: Request
+    ) -> Bool {
+        let field = request.fields[slot]
+        let binding = program.bindings[slot]
+        guard field.isPresent, binding.signature < 0 else { return false }
+        switch (facts.extent, binding.kind) {
+        case (.hash, .hash):
+            let hash = request.bytes.span.extracting(field.slice.range)
+            mark(findHash(tables.hashFacts[Int(facts.hash)], hash, tables), .exact, tables)
+        case (.strings, .set):
+            guard gatherNames(field, binding.element, facts, tables, request) else { return false }
+        case (.strings, .name), (.strings, .fileName), (.strings, .nameOfPath):
+            guard gatherName(field, binding.kind, facts, tables, request) else { return false }
+        case (.literals, .text):
+            let text = request.bytes.span.extracting(field.slice.range)
+            guard gatherLiterals(in: text, Int(facts.literals), program, tables) else {
+                return false
+            }
+        default: return false
+        }
+        slots[slot].state = .usable
+        slots[slot].isPartial = false
+        return true
+    }
+
+    /// The table of names that tells all under the system's case rule; nil where there is none.
+    @inline(__always)
+    private mutating func table(_ facts: Program.SlotFacts, _ kind: SlotBinding.Kind) -> (
+        Int, Spelling
+    )? {
+        guard kind.folds else { return nil }
+        return switch caseRule {
+        case .folded where facts.foldedStrings >= 0: (Int(facts.foldedStrings), .folded)
+        case .exact where facts.exactStrings >= 0: (Int(facts.exactStrings), .exact)
+        case .folded, .exact, .untold: nil
+        }
+    }
+
+    @inline(__always)
+    private mutating func gatherNames(
+        _ field: Request.Field, _ kind: SlotBinding.Kind, _ facts: Program.SlotFacts,
+        _ tables: Tables, _ request: Request
+    ) -> Bool {
+        guard let (table, spelling) = table(facts, kind) else { return false }
+        let reading = NameReading(
+            nameKind(kind, caseRule, pathStyle), folds: spelling == .folded)
+        let buckets = tables.stringBuckets.span.extracting(tables.stringFacts[table].buckets.range)
+        foundSets.removeAll()
+        let isPlain = lookUp(
+            request.elements.span.extracting(field.slice.range), in: request.bytes.span, reading,
+            buckets, tables.textBytes.span, into: &foundSets)
+        guard isPlain else { return false }
+        markFoundSets(spelling, tables)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func gatherName(
+        _ field: Request.Field, _ kind: SlotBinding.Kind, _ facts: Program.SlotFacts,
+        _ tables: Tables, _ request: Request
+    ) -> Bool {
+        guard let (table, spelling) = table(facts, kind) else { return false }
+        let reading = NameReading(
+            nameKind(kind, caseRule, pathStyle), folds: spelling == .folded)
+        let found = lookUp(
+            request.bytes.span.extracting(field.slice.range), reading,
+            tables.stringBuckets.span.extracting(tables.stringFacts[table].buckets.range),
+            tables.textBytes.span)
+        switch found {
+        case .found(let keySet): mark(keySet, spelling, tables)
+        case .notFound: break
+        case .notPlain: return false
+        }
+        return true
     }
 
     /// The value of a key of a slot.
@@ -58,33 +140,33 @@ extension Registers {
     }
 
     private mutating func gather(
-        _ bound: BoundMember, _ facts: Program.SlotFacts, _ tables: Tables
+        _ bound: BoundMember, _ facts: Program.SlotFacts, _ program: Program, _ tables: Tables
     ) {
         let (text, foldedText) = (bound.text, bound.foldedText)
         if facts.hash >= 0 {
             let keySet = findHash(
-                tables.hashFacts[facts.hash], texts.bytes.span.extracting(text.range), tables)
+                tables.hashFacts[Int(facts.hash)], texts.bytes.span.extracting(text.range), tables)
             mark(keySet, .exact, tables)
         }
         if facts.exactStrings >= 0, facts.foldedStrings < 0 || caseRule != .folded {
-            let table = tables.stringFacts[facts.exactStrings]
+            let table = tables.stringFacts[Int(facts.exactStrings)]
             let hash = stringHash(of: text, in: texts.bytes.span)
             let keySet = findString(table, text, hash, texts, tables)
             mark(keySet, .exact, tables)
         }
         if facts.foldedStrings >= 0, caseRule != .exact {
-            let table = tables.stringFacts[facts.foldedStrings]
+            let table = tables.stringFacts[Int(facts.foldedStrings)]
             let keySet = findString(table, foldedText, bound.foldedHash, texts, tables)
             mark(keySet, .folded, tables)
         }
         if facts.exactPaths >= 0, caseRule != .folded {
-            walkPath(tables.pathFacts[facts.exactPaths], text, tables)
+            walkPath(tables.pathFacts[Int(facts.exactPaths)], text, tables)
         }
         if facts.foldedPaths >= 0, caseRule != .exact {
-            walkPath(tables.pathFacts[facts.foldedPaths], foldedText, tables)
+            walkPath(tables.pathFacts[Int(facts.foldedPaths)], foldedText, tables)
         }
         if facts.literals >= 0 {
-            findLiterals(tables.literalFacts[facts.literals], bound.lowercased, tables)
+            gatherLiterals(in: text, Int(facts.literals), program, tables)
         }
     }
 

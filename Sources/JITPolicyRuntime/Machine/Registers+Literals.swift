@@ -3,89 +3,105 @@
 // never too little; what is found is then searched for by the expressions themselves.
 
 extension Registers {
-    /// Marks the keys of the literals that are in a text, whose capital letters of ASCII are small.
-    mutating func findLiterals(_ facts: LiteralFactsRecord, _ text: Run, _ tables: Tables) {
-        let windowMask = UInt32.max >> UInt32(32 &- 8 &* facts.windowBytes)
-        let end = text.range.upperBound &- Int(facts.windowBytes)
-        var place = text.range.lowerBound
-        while true {
-            place = nextWindows(
-                texts.bytes.span, from: place, through: end, windowMask,
-                tables.literalMaps.span.extracting(facts.map.range))
-            guard place <= end else { return }
-            for offset in 0..<min(4, end &- place &+ 1) {
-                // The arena is longer than what is used of it, by a word.
-                let window = texts.bytes.span.half(at: place &+ offset) & windowMask
-                let bit = Int(windowHash(window) & (64 &* facts.map.count &- 1))
-                let word = tables.literalMaps[Int(facts.map.start) &+ bit >> 6]
-                guard word >> UInt64(bit & 63) & 1 != 0 else { continue }
-                checkLiterals(facts, window, at: place &+ offset, in: text, tables)
-            }
-            place &+= 4
-        }
-    }
-
-    /// Marks those of a window's literals that stand where the window was found.
-    private mutating func checkLiterals(
-        _ facts: LiteralFactsRecord, _ window: UInt32, at place: Int, in text: Run, _ tables: Tables
-    ) {
-        let mask = facts.buckets.count &- 1
-        var bucket = windowHash(window) & mask
-        while true {
-            let found = tables.literalBuckets[Int(facts.buckets.start &+ bucket)]
-            if found == 0 { return }
-            let known = tables.literalWindows[Int(found) - 1]
-            if known.bytes == window {
-                for index in known.entries.range {
-                    let entry = tables.literalEntries[index]
-                    if stands(entry, at: place - Int(entry.offset), in: text, tables) {
-                        mark(entry.keySet, .either, tables)
-                    }
-                }
-                return
-            }
-            bucket = (bucket &+ 1) & mask
-        }
-    }
-
-    private mutating func stands(
-        _ entry: LiteralEntry, at place: Int, in text: Run, _ tables: Tables
+    /// Marks the keys of the literals in a text as it was given; false if it is not of ASCII alone.
+    mutating func gatherLiterals(
+        in text: Span<UInt8>, _ facts: Int, _ program: Program, _ tables: Tables
     ) -> Bool {
-        let literal = tables.strings[Int(entry.string)]
-        guard place >= text.range.lowerBound,
-            place + Int(literal.count) <= text.range.upperBound
-        else { return false }
-        let found = Run(start: place, count: Int(literal.count))
-        return equal(found, in: texts.bytes.span, literal, in: tables.textBytes.span)
+        foundSets.removeAll()
+        let isASCII = findLiterals(
+            in: text, tables.literalFacts[facts], program.literalMaps[facts], tables,
+            into: &foundSets)
+        guard isASCII else { return false }
+        markFoundSets(.either, tables)
+        return true
+    }
+
+    /// Marks the keys of the literals in a bound text.
+    mutating func gatherLiterals(
+        in text: Run, _ facts: Int, _ program: Program, _ tables: Tables
+    ) {
+        foundSets.removeAll()
+        findLiterals(
+            in: text, of: texts, tables.literalFacts[facts], program.literalMaps[facts], tables,
+            into: &foundSets)
+        markFoundSets(.either, tables)
+    }
+
+    mutating func markFoundSets(_ spelling: Spelling, _ tables: Tables) {
+        for index in foundSets.indices { mark(foundSets[index], spelling, tables) }
     }
 }
 
-/// The first of four places, of which one may have a window that the map knows; behind the end if none does.
-@inline(__always)
-private func nextWindows(
-    _ bytes: Span<UInt8>, from start: Int, through end: Int, _ windowMask: UInt32,
-    _ map: Span<UInt64>
-) -> Int {
-    let bitMask = UInt32(truncatingIfNeeded: 64 &* map.count &- 1)
-    var place = start
-    while place <= end {
-        let word = bytes.word(at: place)
-        var hits: UInt64 = 0
-        for offset in 0..<4 {
-            let window = UInt32(truncatingIfNeeded: word >> UInt64(8 &* offset)) & windowMask
-            let bit = windowHash(window) & bitMask
-            // SAFETY: the verifier proved that the map's size is a power of two, so the mask keeps the place
-            // within it.
-            hits |= unsafe map[unchecked: Int(bit >> 6)] >> UInt64(bit & 63)
+private func findLiterals(
+    in text: Run, of arena: borrowing TextArena, _ facts: LiteralFactsRecord, _ map: WindowMap,
+    _ tables: Tables, into found: inout Buffer<UInt32>
+) {
+    _ = findLiterals(
+        in: arena.bytes.span.extracting(text.range), facts, map, tables, into: &found)
+}
+
+/// Finds the key sets of the literals in a text, and tells whether it is of ASCII alone.
+@inline(never)
+private func findLiterals(
+    in text: Span<UInt8>, _ facts: LiteralFactsRecord, _ map: WindowMap, _ tables: Tables,
+    into found: inout Buffer<UInt32>
+) -> Bool {
+    var seen: UInt64 = 0
+    var place = 0
+    while place < text.count {
+        let isWhole = place &+ 8 <= text.count
+        let word = isWhole ? text.word(at: place) : text.lastWord(from: place)
+        seen |= word
+        let small = lowercased(word)
+        if map.mayKnowOne(of: small) {
+            // A window that reaches behind the text holds a zero, and whatever it finds does not stand there.
+            for offset in 0..<WindowMap.windowsOfWord {
+                let window = small >> UInt64(8 &* offset)
+                guard map.mayKnow(window) else { continue }
+                check(facts, window, at: place &+ offset, in: text, tables, into: &found)
+            }
         }
-        if hits & 1 != 0 { return place }
-        place &+= 4
+        place &+= WindowMap.windowsOfWord
     }
-    return place
+    return seen & highBits == 0
 }
 
-/// A hash of the bytes of a window: the high half of a product, as for Knuth's multiplicative hashing.
+/// Finds those of a window's literals that stand where the window does.
+@inline(never)
+private func check(
+    _ facts: LiteralFactsRecord, _ window: UInt64, at place: Int, in text: Span<UInt8>,
+    _ tables: Tables, into found: inout Buffer<UInt32>
+) {
+    let mask = Int(facts.buckets.count) &- 1
+    var bucket = windowHash(window) & mask
+    while true {
+        let number = tables.literalBuckets[Int(facts.buckets.start) &+ bucket]
+        if number == 0 { return }
+        let known = tables.literalWindows[Int(number) &- 1]
+        if UInt64(known.bytes) == window & windowMask {
+            for index in known.entries.range {
+                let entry = tables.literalEntries[index]
+                let literal = tables.strings[Int(entry.string)].range
+                let stands = stands(
+                    tables.textBytes.span.extracting(literal), at: place &- Int(entry.offset),
+                    in: text)
+                if stands { found.append(entry.keySet) }
+            }
+            return
+        }
+        bucket = (bucket &+ 1) & mask
+    }
+}
+
+/// Whether a literal stands at a place of a text, whose capital letters of ASCII count as small.
 @inline(__always)
-package func windowHash(_ window: UInt32) -> UInt32 {
-    UInt32(truncatingIfNeeded: (UInt64(window) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+private func stands(_ literal: Span<UInt8>, at place: Int, in text: Span<UInt8>) -> Bool {
+    guard place >= 0, place &+ literal.count <= text.count else { return false }
+    let found = text.extracting(place..<place &+ literal.count)
+    var index = 0
+    while index &+ 8 <= found.count {
+        if lowercased(found.word(at: index)) != literal.word(at: index) { return false }
+        index &+= 8
+    }
+    return lowercased(found.lastWord(from: index)) == literal.lastWord(from: index)
 }

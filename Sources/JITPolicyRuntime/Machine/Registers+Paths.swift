@@ -9,17 +9,14 @@ extension Registers {
         stateStep += 1
         enter(facts.root, tables)
         swap(&states, &nextStates)
-        var position = 0
-        while let component = nextComponent(
-            texts.bytes.span.extracting(path.range), after: position, style: pathStyle)
-        {
-            position = component.upperBound
-            let text = Run(start: Int(path.start) &+ component.lowerBound, count: component.count)
-            let hash = stringHash(of: text, in: texts.bytes.span)
+        var components = ComponentCursor(path, style: pathStyle, in: texts.bytes.span)
+        while let component = components.next(in: texts.bytes.span) {
+            let hash = stringHash(of: component, in: texts.bytes.span)
+            let isLast = component.range.upperBound == path.range.upperBound
             stateStep += 1
             nextStates.removeAll()
             for index in states.indices {
-                step(states[index], text, hash, isLast: position == Int(path.count), tables)
+                step(states[index], component, hash, isLast: isLast, tables)
             }
             swap(&states, &nextStates)
             if states.isEmpty { return }

@@ -33,9 +33,12 @@ extension Registers {
                     continue
                 }
                 value = kept
+            case .key:
+                value = keyValue(
+                    Int(instruction.a), Int(instruction.slot), program, tables, request)
             case .flag, .present, .integerEqual, .integerLess, .integerLessOrEqual,
                 .integerGreater, .integerGreaterOrEqual, .integerMember, .version, .versionMember,
-                .compare, .key, .prefix, .suffix, .infix, .wildcard, .matches, .elementsEqual,
+                .compare, .prefix, .suffix, .infix, .wildcard, .matches, .elementsEqual,
                 .elementsLike, .anyElementLike, .integerSetHas, .versionSetHas, .scheduled, .active:
                 value = test(opcode, instruction, program, tables, request)
             }

@@ -16,12 +16,12 @@ struct Registers: ~Copyable {
         var state = SlotState.missing
         /// Some member of a set is unusable.
         var isPartial = false
+        /// Of ASCII, and bound as it was spelt.
+        var isPlain = false
         /// NFC or normalised; 32 bytes of a hash.
         var text = Run()
         /// The folded form, where the type folds.
         var foldedText = Run()
-        /// With capital letters of ASCII made small.
-        var lowercased = Run()
         /// `stringHash` of the folded form.
         var foldedHash: UInt64 = 0
         /// Members of a set or list, in `members`.
@@ -32,15 +32,15 @@ struct Registers: ~Copyable {
 
         var boundText: BoundMember {
             BoundMember(
-                text: text, foldedText: foldedText, lowercased: lowercased, foldedHash: foldedHash)
+                text: text, foldedText: foldedText, foldedHash: foldedHash, isPlain: isPlain)
         }
 
         @inline(__always)
         mutating func setText(_ bound: BoundMember) {
             text = bound.text
             foldedText = bound.foldedText
-            lowercased = bound.lowercased
             foldedHash = bound.foldedHash
+            isPlain = bound.isPlain
         }
     }
 
@@ -48,10 +48,11 @@ struct Registers: ~Copyable {
     struct BoundMember: BitwiseCopyable {
         var text = Run()
         var foldedText = Run()
-        var lowercased = Run()
         /// `stringHash` of the folded form.
         var foldedHash: UInt64 = 0
         var integer: Int64 = 0
+        /// Of ASCII, and bound as it was spelt.
+        var isPlain = false
     }
 
     var epoch: UInt32 = 0
@@ -83,11 +84,20 @@ struct Registers: ~Copyable {
     var candidates = Candidates()
     var returns: Buffer<UInt32>
 
+    /// When the facts that filters look at were gathered, and whether they are all known.
+    var filtersEpoch: UInt32 = 0
+    var filtersTell = false
+    /// How many keys were found in the slots of filters.
+    var foundFilters = 0
+
     /// States of the path automaton before and after a component, and when each was last entered.
     var states = Buffer<UInt32>()
     var nextStates = Buffer<UInt32>()
     var stateStamps: Buffer<UInt64>
     var stateStep: UInt64 = 0
+
+    /// Key sets, between finding them and marking their keys.
+    var foundSets = Buffer<UInt32>()
 
     var keyText: [UInt8] = []
     var scratch = TextScratch()
@@ -114,6 +124,7 @@ struct Registers: ~Copyable {
             keyStates.fill(0)
             cells.fill(0)
             ruleStamps.fill(0)
+            filtersEpoch = 0
         }
         epoch += 1
         texts.removeAll()

@@ -11,22 +11,23 @@ struct TextArena: ~Copyable {
     /// Forgets what was appended since.
     mutating func removeAll(after count: Int) { self.count = count }
 
-    /// A text, and the text with its capital letters of ASCII made small.
+    /// A text, and the text with its capital letters of ASCII made small; that one is empty where it was not
+    /// asked for.
     struct Copies {
         var exact: Run
-        var lowercased: Run
+        var folded: Run
     }
 
-    /// Appends a text, and behind it the text with its capital letters of ASCII made small, if no byte of it is
-    /// refused. Otherwise nothing is appended.
+    /// Appends a text, and behind it, if it folds, the text with its capital letters of ASCII made small; unless a
+    /// byte of it is refused: then nothing is appended.
     ///
     /// - Parameter range: of the bytes, the text's.
     @inline(__always)
     mutating func append<Test: PlainTextTest>(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, ifAll test: Test.Type
+        _ bytes: Span<UInt8>, _ range: Range<Int>, folds: Bool, ifAll test: Test.Type
     ) -> Copies? {
         let exact = count
-        let small = exact &+ range.count &+ blockBytes
+        let small = folds ? exact &+ range.count &+ blockBytes : exact
         reserve(2 &* range.count &+ 2 &* blockBytes)
         let isGood = unsafe self.bytes.withUnsafeMutableBytes { out in
             // SAFETY: room was made for the text and for its small form, and for a block behind each.
@@ -38,18 +39,18 @@ struct TextArena: ~Copyable {
         count = small &+ range.count
         return Copies(
             exact: Run(start: exact, count: range.count),
-            lowercased: Run(start: small, count: range.count))
+            folded: folds ? Run(start: small, count: range.count) : Run())
     }
 
     /// The same for a name, which may not hold what separates.
     @inline(__always)
     mutating func append(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, asNameOf kind: NameKind
+        _ bytes: Span<UInt8>, _ range: Range<Int>, folds: Bool, asNameOf kind: NameKind
     ) -> Copies? {
         switch kind.separators {
-        case (false, false): append(bytes, range, ifAll: PlainName.self)
-        case (true, false): append(bytes, range, ifAll: PlainNameWithoutSlash.self)
-        case (_, true): append(bytes, range, ifAll: PlainNameWithoutSeparators.self)
+        case (false, false): append(bytes, range, folds: folds, ifAll: PlainName.self)
+        case (true, false): append(bytes, range, folds: folds, ifAll: PlainNameWithoutSlash.self)
+        case (_, true): append(bytes, range, folds: folds, ifAll: PlainNameWithoutSeparators.self)
         }
     }
 
@@ -77,41 +78,56 @@ struct TextArena: ~Copyable {
 
 private let blockBytes = 16
 
-/// Copies a text twice, as it is and with small letters, and tells whether no byte is refused. Behind both
-/// copies letters stand to the end of the last block.
+/// Copies a text as it is and, to another place, with small letters; and tells whether no byte is refused.
+/// Behind the copies letters stand to the end of the last block.
 @inline(__always)
 private func copy<Test: PlainTextTest>(
     _ bytes: Span<UInt8>, _ range: Range<Int>, to out: UnsafeMutableRawPointer, _ exact: Int,
     _ small: Int, ifAll test: Test.Type
 ) -> Bool {
     unsafe bytes.withUnsafeBytes { source in
-        precondition(range.upperBound <= source.count, "a text outside of its bytes")
-        guard var text = source.baseAddress else { return true }
-        unsafe text += range.lowerBound
-        if range.upperBound &+ blockBytes > source.count {
-            // The last block would reach behind the bytes; the arena has room for it.
-            unsafe (out + exact).copyMemory(from: text, byteCount: range.count)
-            unsafe text = UnsafeRawPointer(out + exact)
-        }
+        let text = unsafe blocks(of: source, range, room: out + exact)
         var refused = Block.zero
         var judged = Test.judgedInFirstBlock
         var last: UInt64 = 0
         var offset = 0
         while offset < range.count {
-            var block = unsafe text.loadUnaligned(fromByteOffset: offset, as: Block.self)
-            let rest = range.count &- offset
-            if rest < blockBytes { block = filledUp(block, from: rest) }
+            let block = unsafe block(of: text, at: offset, range.count)
             let before = Block(block[0] << 8 | last, block[1] << 8 | block[0] >> 56)
             refused |= Test.refused(block, before: before) & judged
             judged = Block(repeating: highBits)
             last = block[1] >> 56
             unsafe out.storeBytes(of: block, toByteOffset: exact &+ offset, as: Block.self)
-            unsafe out.storeBytes(
-                of: lowercased(block), toByteOffset: small &+ offset, as: Block.self)
+            if small > exact {
+                unsafe out.storeBytes(
+                    of: lowercased(block), toByteOffset: small &+ offset, as: Block.self)
+            }
             offset &+= blockBytes
         }
         return refused[0] | refused[1] == 0
     }
+}
+
+/// Where the blocks of a text can be loaded from: where it is, unless its last block would reach behind the
+/// bytes; then from a copy in a room for whole blocks.
+@inline(__always)
+private func blocks(
+    of bytes: UnsafeRawBufferPointer, _ range: Range<Int>, room: UnsafeMutableRawPointer
+) -> UnsafeRawPointer {
+    precondition(range.upperBound <= bytes.count, "a text outside of its bytes")
+    guard let source = bytes.baseAddress else { return UnsafeRawPointer(room) }
+    let text = unsafe source + range.lowerBound
+    if range.upperBound &+ blockBytes <= bytes.count { return unsafe text }
+    unsafe room.copyMemory(from: text, byteCount: range.count)
+    return UnsafeRawPointer(room)
+}
+
+/// A block of a text; its last one is filled up with letters.
+@inline(__always)
+private func block(of text: UnsafeRawPointer, at offset: Int, _ count: Int) -> Block {
+    let block = unsafe text.loadUnaligned(fromByteOffset: offset, as: Block.self)
+    let rest = count &- offset
+    return rest < blockBytes ? filledUp(block, from: rest) : block
 }
 
 /// The first bytes of a block, fewer than it has, and letters behind them.

@@ -78,8 +78,12 @@ extension UInt32: RuleOrdered { var rule: UInt32 { self } }
 
 /// Puts rules in their order, in place and without allocating. They are few and nearly in order, as a rule;
 /// a heap keeps it from taking long when they are not.
+@inline(__always)
 func sortInPlace<Element: RuleOrdered>(_ list: inout [Element]) {
-    guard list.count > 1 else { return }
+    if list.count > 1 { sortSeveral(&list) }
+}
+
+private func sortSeveral<Element: RuleOrdered>(_ list: inout [Element]) {
     guard list.count > 64 else { return insertionSort(&list) }
     for root in stride(from: list.count / 2 - 1, through: 0, by: -1) {
         siftDown(&list, root, list.count)

@@ -80,6 +80,21 @@ package func isPrintableASCII(_ word: UInt64) -> Bool {
     return isAtLeastSpace & ~isDelete & ~word & highBits == highBits
 }
 
+/// The highest bit of each byte below U+0020, and of U+007F and above. Where one is above, also others'.
+@inline(__always)
+func unprintable(_ word: UInt64) -> UInt64 {
+    (~(word &+ repeated(0x60)) | (word &+ repeated(0x01)) | word) & highBits
+}
+
+/// A word with its capital letters of ASCII made small, whatever its other bytes are.
+@inline(__always)
+func lowercased(_ word: UInt64) -> UInt64 {
+    let low = word & ~highBits
+    let isAtLeastA = low &+ repeated(0x80 - 0x41)
+    let isBehindZ = low &+ repeated(0x80 - 0x5B)
+    return word | (isAtLeastA & ~isBehindZ & ~word & highBits) >> 2
+}
+
 /// The bits of the first bytes of a word: of none to seven.
 @inline(__always)
 func firstBytes(_ count: Int) -> UInt64 {

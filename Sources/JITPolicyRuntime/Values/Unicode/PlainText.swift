@@ -125,15 +125,15 @@ package func isPlainPath(_ path: Span<UInt8>, style: PathStyle) -> Bool {
     return switch style {
     case .posix:
         PlainPOSIXPath.mayBe(path)
-            && arena.append(path, path.indices, ifAll: PlainPOSIXPath.self) != nil
+            && arena.append(path, path.indices, folds: false, ifAll: PlainPOSIXPath.self) != nil
     case .windows:
         PlainWindowsPath.mayBe(path)
-            && arena.append(path, path.indices, ifAll: PlainWindowsPath.self) != nil
+            && arena.append(path, path.indices, folds: false, ifAll: PlainWindowsPath.self) != nil
     }
 }
 
 /// Whether a name is plain. For tests, likewise.
 package func isPlainName(_ name: Span<UInt8>, kind: NameKind) -> Bool {
     var arena = TextArena()
-    return !name.isEmpty && arena.append(name, name.indices, asNameOf: kind) != nil
+    return !name.isEmpty && arena.append(name, name.indices, folds: false, asNameOf: kind) != nil
 }
