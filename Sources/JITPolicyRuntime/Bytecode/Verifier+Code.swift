@@ -8,8 +8,12 @@ extension Verifier {
 
     /// Jumps go forward and stay in their region, whose last instruction is a `finish`; a block uses
     /// earlier blocks only. So a run takes at most as many steps as there are instructions.
-    mutating func checkCode() throws(ProgramDefect) {
+    ///
+    /// Returns how deeply blocks call blocks. It does not write that down itself: each call from a
+    /// method that changes the verifier would copy all of it first.
+    func checkCode() throws(ProgramDefect) -> Int {
         let regions = try splitIntoRegions()
+        var blockDepth = 0
         var depths = Array(repeating: 0, count: tables.blocks.count)
         for region in regions {
             var depth = 0
@@ -23,7 +27,7 @@ extension Verifier {
                 depth = max(depth, depths[block] + 1)
             }
             if region.blockBound < tables.blocks.count { depths[region.blockBound] = depth }
-            verified.blockDepth = max(verified.blockDepth, depth)
+            blockDepth = max(blockDepth, depth)
         }
         for (index, probe) in tables.probes.enumerated() {
             try checkInstruction(probe, "probes", index)
@@ -31,9 +35,10 @@ extension Verifier {
                 probe.jumpMask == 0 && probe.opcode != .finish && probe.opcode != .jump, "probes",
                 index, "a probe neither jumps nor finishes")
             guard probe.opcode == .condition else { continue }
-            verified.blockDepth = max(verified.blockDepth, depths[Int(probe.a)] + 1)
+            blockDepth = max(blockDepth, depths[Int(probe.a)] + 1)
         }
-        try require(verified.blockDepth <= nestingLimit, "blocks", 0, "blocks nest too deeply")
+        try require(blockDepth <= nestingLimit, "blocks", 0, "blocks nest too deeply")
+        return blockDepth
     }
 
     /// Blocks first, in order, so that the depths of those a block uses are known.
@@ -75,9 +80,10 @@ extension Verifier {
             throw .invalid(
                 table: table, index: index, reason: "no opcode \(instruction.opcodeByte)")
         }
-        try checkSlot(instruction, opcode, table, index)
-        try checkOperand(opcode.row.a, instruction.a, instruction, table, index)
-        try checkOperand(opcode.row.b, instruction.b, instruction, table, index)
+        let row = opcode.row
+        try checkSlot(instruction, row.slot, table, index)
+        try checkOperand(row.a, instruction.a, instruction, table, index)
+        try checkOperand(row.b, instruction.b, instruction, table, index)
         if opcode == .compare { try checkComparison(instruction, table, index) }
         if opcode == .elementsEqual || opcode == .elementsLike {
             let isLike = tables.elementPatterns[Int(instruction.a)].isLike == 1
@@ -87,9 +93,8 @@ extension Verifier {
     }
 
     private func checkSlot(
-        _ instruction: Instruction, _ opcode: Opcode, _ table: String, _ index: Int
+        _ instruction: Instruction, _ kind: Opcode.SlotKind, _ table: String, _ index: Int
     ) throws(ProgramDefect) {
-        let kind = opcode.row.slot
         guard kind != .none else { return }
         try requireSlot(UInt32(instruction.slot), table, index)
         let type = type(UInt32(instruction.slot))

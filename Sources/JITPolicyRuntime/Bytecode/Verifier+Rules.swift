@@ -134,9 +134,8 @@ extension Verifier {
             try require(
                 Int(record.probe) < tables.probes.count, "comparisons", index,
                 "there is no probe \(record.probe)")
-            for slot in [record.slot, record.otherSlot] where slot != none32 {
-                try requireSlot(slot, "comparisons", index)
-            }
+            try requireSlot(record.slot, "comparisons", index, optional: true)
+            try requireSlot(record.otherSlot, "comparisons", index, optional: true)
         }
     }
 }

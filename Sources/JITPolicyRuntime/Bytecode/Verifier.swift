@@ -22,7 +22,7 @@ func verify(_ tables: Tables) throws(ProgramDefect) -> Verified {
     try verifier.checkTime()
     try verifier.checkFacts()
     try verifier.checkRules()
-    try verifier.checkCode()
+    verifier.verified.blockDepth = try verifier.checkCode()
     try verifier.checkIndex()
     try verifier.checkExplanations()
     return verifier.verified
@@ -64,9 +64,12 @@ struct Verifier {
         for word in tables.words[run.range] { try requireString(word, table, index) }
     }
 
-    func requireSlot(_ slot: UInt32, _ table: String, _ index: Int) throws(ProgramDefect) {
+    func requireSlot(_ slot: UInt32, _ table: String, _ index: Int, optional: Bool = false)
+        throws(ProgramDefect)
+    {
         try require(
-            Int(slot) < verified.schema.attributes.count, table, index, "there is no slot \(slot)")
+            Int(slot) < verified.schema.attributes.count || (optional && slot == none32), table,
+            index, "there is no slot \(slot)")
     }
 
     func requireZone(_ zone: UInt32, _ table: String, _ index: Int, optional: Bool)
