@@ -7,16 +7,18 @@ struct ExplanationBuilder {
     let plan: Plan
     let instructions: [Instruction]
     private let positions: SourcePositions
-    private var comparisons: [Model.Comparison: UInt32] = [:]
     private var probes: [AtomID: UInt32] = [:]
     /// For each definition the node that stands for it.
     private var definitions: [Int: UInt32] = [:]
+    /// For each file its name, once a place in it was written.
+    private var fileNames: [UInt32?]
 
     init(_ model: Model, _ plan: Plan, _ instructions: [Instruction]) {
         self.model = model
         self.plan = plan
         self.instructions = instructions
         positions = SourcePositions(model.files)
+        fileNames = Array(repeating: nil, count: model.files.count)
     }
 
     /// Appends the explanation of every rule.
@@ -30,10 +32,18 @@ struct ExplanationBuilder {
             tables.rules[index].explanation =
                 parts.count == 1 ? parts[0] : append(.and, parts, &tables)
             let place = positions.place(rule.nameRange)
-            tables.rules[index].file = strings.intern(place.file)
+            tables.rules[index].file = fileName(rule.nameRange.file, &strings)
             tables.rules[index].line = UInt32(place.line)
             tables.rules[index].column = UInt32(place.column)
         }
+    }
+
+    private mutating func fileName(_ file: FileID, _ strings: inout StringTable) -> UInt32 {
+        let index = Int(file.rawValue)
+        if let known = fileNames[index] { return known }
+        let name = strings.intern(positions.name(of: file))
+        fileNames[index] = name
+        return name
     }
 
     private mutating func node(
@@ -58,21 +68,17 @@ struct ExplanationBuilder {
     private mutating func leaf(
         _ comparison: Model.Comparison, _ tables: inout Tables, _ strings: inout StringTable
     ) -> UInt32 {
-        if let known = comparisons[comparison] { return known }
-        let result: UInt32
         switch plan.checks[comparison.check] {
         case .literal(let atom, _):
             let record = record(
                 comparison.range, text: model.text(comparison.range),
                 slots: comparison.check.slots, atom: atom, &tables, &strings)
-            result = appendLeaf(record, &tables)
-        case .constant(let value): result = append(value ? .true : .false, [], &tables)
+            return appendLeaf(record, &tables)
+        case .constant(let value): return append(value ? .true : .false, [], &tables)
         case .and, .or, nil:
             // INVARIANT: the plan has a literal or a constant for every check of the model.
             preconditionFailure("a comparison that was not planned")
         }
-        comparisons[comparison] = result
-        return result
     }
 
     private mutating func activeDays(
@@ -101,7 +107,7 @@ struct ExplanationBuilder {
     ) -> ComparisonRecord {
         let place = positions.place(range)
         var record = ComparisonRecord()
-        record.file = strings.intern(place.file)
+        record.file = fileName(range.file, &strings)
         record.line = UInt32(place.line)
         record.column = UInt32(place.column)
         record.text = strings.intern(text)
@@ -183,9 +189,9 @@ struct SourcePositions {
         }
     }
 
-    func place(_ range: SourceRange) -> (file: String, line: Int, column: Int) {
-        let file = Int(range.file.rawValue)
-        let position = maps[file].position(of: Int(range.start))
-        return (names[file], position.line, position.column)
+    func name(of file: FileID) -> String { names[Int(file.rawValue)] }
+
+    func place(_ range: SourceRange) -> LineMap.Position {
+        maps[Int(range.file.rawValue)].position(of: Int(range.start))
     }
 }

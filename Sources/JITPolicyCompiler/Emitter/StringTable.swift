@@ -7,6 +7,10 @@ struct StringTable {
     // Keyed by spelling: `String` itself compares by canonical equivalence.
     private var indices: [[UInt8]: UInt32] = [:]
 
+    /// - Parameter count: how many strings are expected: to make room step by step would hash each
+    ///   several times.
+    init(expecting count: Int) { indices.reserveCapacity(count) }
+
     mutating func intern(_ text: String) -> UInt32 {
         let spelling = Array(text.utf8)
         if let index = indices[spelling] { return index }

@@ -22,6 +22,13 @@ struct Lowering {
     private struct ListIdentity: Hashable {
         var type: ValueType
         var values: Model.List.Values
+
+        func hash(into hasher: inout Hasher) {
+            // A few of a million hashes tell lists apart; to hash all took as long as to sort them.
+            guard case .hashes(let bytes) = values else { return hasher.combine(values) }
+            hasher.combine(bytes.count)
+            hasher.combine(bytes.prefix(1_000 * 32))
+        }
     }
 
     private mutating func literal(_ atom: Atom) -> Formula {

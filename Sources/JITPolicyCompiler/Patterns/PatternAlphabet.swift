@@ -35,16 +35,18 @@ struct PatternAlphabet {
         let cuts = Self.cuts(of: sets)
         guard cuts.count * (sets.count + 1) <= 4_000_000 else { return nil }
         let members = sets.map { Self.membership(in: $0, cuts: cuts) }
-        let classes = Self.classes(of: members, intervalCount: cuts.count)
-        var best: [Int: (scalar: Unicode.Scalar, rank: Int, interval: Int)] = [:]
+        let (classes, classCount) = Self.classes(of: members, intervalCount: cuts.count)
+        var best: [(scalar: Unicode.Scalar, rank: Int, interval: Int)?] = Array(
+            repeating: nil, count: classCount)
         for interval in cuts.indices {
             let upper = interval + 1 < cuts.count ? cuts[interval + 1] - 1 : 0x10FFFF
             guard let (scalar, rank) = Self.mostReadable(cuts[interval]...upper) else { continue }
             if let known = best[classes[interval]], known.rank <= rank { continue }
             best[classes[interval]] = (scalar, rank, interval)
         }
-        guard best.count <= AtomSet.countLimit else { return nil }
-        let sorted = best.values.sorted { ($0.rank, $0.scalar) < ($1.rank, $1.scalar) }
+        // Surrogates alone are no class: no text holds them.
+        let sorted = best.compactMap(\.self).sorted { ($0.rank, $0.scalar) < ($1.rank, $1.scalar) }
+        guard sorted.count <= AtomSet.countLimit else { return nil }
         representatives = sorted.map(\.scalar)
         var atoms: [ScalarSet: AtomSet] = [:]
         for (set, isMember) in zip(sets, members) {
@@ -95,7 +97,9 @@ struct PatternAlphabet {
 
     /// Equal numbers for the intervals that no set tells apart: each set in turn divides the classes
     /// that those before it have left.
-    private static func classes(of members: [[Bool]], intervalCount: Int) -> [Int] {
+    private static func classes(
+        of members: [[Bool]], intervalCount: Int
+    ) -> (numbers: [Int], count: Int) {
         var classes = Array(repeating: 0, count: intervalCount)
         var count = 1
         for isMember in members {
@@ -111,7 +115,7 @@ struct PatternAlphabet {
                 classes[interval] = parts[part]
             }
         }
-        return classes
+        return (classes, count)
     }
 
     /// Letters before digits before other printable scalars, for attacks are shown to people.

@@ -120,8 +120,10 @@ extension ScalarSet {
             {
                 var runs: [(range: ClosedRange<UInt32>, category: Unicode.GeneralCategory)] = []
                 var value: UInt32 = 0
+                var blocks = uniformBlocks[...]
                 while value <= 0x10FFFF {
-                    let end = uniformBlocks.first { $0.lowerBound == value }?.upperBound ?? value
+                    let isBlock = blocks.first?.lowerBound == value
+                    let end = isBlock ? blocks.removeFirst().upperBound : value
                     let category = Unicode.Scalar(value)?.properties.generalCategory ?? .surrogate
                     if let last = runs.last, last.category == category {
                         runs[runs.count - 1].range = last.range.lowerBound...end
@@ -133,7 +135,7 @@ extension ScalarSet {
                 return runs
             }()
 
-    /// Large blocks of one category, so that not every scalar has to be looked up.
+    /// Large blocks of one category, ascending, so that not every scalar has to be looked up.
     private static let uniformBlocks: [ClosedRange<UInt32>] = [
         0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xD800...0xDFFF, 0xE000...0xF8FF,
         0x17000...0x187F7, 0x20000...0x2A6DF, 0x2A700...0x2B738, 0x2B740...0x2B81D,

@@ -1,3 +1,5 @@
+import JITPolicyRuntime
+
 /// How loading reads files: the file system, or a table in memory.
 public struct FileProvider: Sendable {
     /// The absolute path of a file or folder, all links resolved: two names of one file give the
@@ -28,9 +30,7 @@ public struct FileProvider: Sendable {
     public func contents(of realPath: String, limit: Int) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(try size(realPath), limit))
-        try read(realPath, limit) { run in
-            for index in run.indices { bytes.append(run[index]) }
-        }
+        try read(realPath, limit) { bytes.append(copying: $0) }
         return bytes
     }
 }

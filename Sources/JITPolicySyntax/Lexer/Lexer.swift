@@ -238,11 +238,11 @@ extension Lexer {
     }
 
     private mutating func scanSign(from start: Int) {
-        for sign in Self.signs[Int(bytes[start])]
-        where bytes[offset...].starts(with: sign.text.utf8) {
-            offset += sign.text.utf8.count
-            if let right = Self.replacements[sign.text] {
-                report(.foreignOperator(sign.text, write: right, at: range(start..<offset)))
+        for sign in Self.signs[Int(bytes[start])] where isNext(sign.spelling) {
+            offset += sign.spelling.count
+            if let right = sign.replacement {
+                let written = excerpt(start..<offset)
+                report(.foreignOperator(written, write: right, at: range(start..<offset)))
             }
             return append(sign.kind, from: start)
         }
@@ -252,26 +252,38 @@ extension Lexer {
         }
     }
 
-    /// By their first byte, which is ASCII; longer signs first.
-    private static let signs: [[(text: String, kind: TokenKind)]] = {
-        let all: [(text: String, kind: TokenKind)] = [
-            ("===", .equal), ("!==", .notEqual),
-            ("==", .equal), ("!=", .notEqual), ("<=", .lessOrEqual), (">=", .greaterOrEqual),
-            ("<>", .notEqual), ("=<", .lessOrEqual), ("=>", .greaterOrEqual),
-            ("&&", .keyword(.and)), ("||", .keyword(.or)), ("..", .range),
-            ("<", .less), (">", .greater), ("=", .assign), (".", .dot), (",", .comma),
-            (":", .colon), ("{", .leftBrace), ("}", .rightBrace), ("[", .leftBracket),
-            ("]", .rightBracket), ("(", .leftParenthesis), (")", .rightParenthesis),
-            ("!", .keyword(.not)), ("&", .keyword(.and)), ("|", .keyword(.or)),
-        ]
-        return (0..<0x80).map { byte in all.filter { Int($0.text.utf8.first ?? 0) == byte } }
-    }()
+    private struct Sign {
+        var spelling: [UInt8]
+        var kind: TokenKind
+        /// What other languages write is something else here.
+        var replacement: String?
 
-    /// What other languages write, and what it is here.
-    private static let replacements = [
-        "===": "==", "!==": "!=", "<>": "!=", "=<": "<=", "=>": ">=", "&&": "and", "&": "and",
-        "||": "or", "|": "or", "!": "not",
-    ]
+        init(_ text: String, _ kind: TokenKind, write replacement: String? = nil) {
+            spelling = Array(text.utf8)
+            self.kind = kind
+            self.replacement = replacement
+        }
+    }
+
+    /// By their first byte, which is ASCII; longer signs first.
+    private static let signs: [[Sign]] = {
+        let all = [
+            Sign("===", .equal, write: "=="), Sign("!==", .notEqual, write: "!="),
+            Sign("==", .equal), Sign("!=", .notEqual),
+            Sign("<=", .lessOrEqual), Sign(">=", .greaterOrEqual),
+            Sign("<>", .notEqual, write: "!="), Sign("=<", .lessOrEqual, write: "<="),
+            Sign("=>", .greaterOrEqual, write: ">="),
+            Sign("&&", .keyword(.and), write: "and"), Sign("||", .keyword(.or), write: "or"),
+            Sign("..", .range),
+            Sign("<", .less), Sign(">", .greater), Sign("=", .assign), Sign(".", .dot),
+            Sign(",", .comma), Sign(":", .colon), Sign("{", .leftBrace), Sign("}", .rightBrace),
+            Sign("[", .leftBracket), Sign("]", .rightBracket),
+            Sign("(", .leftParenthesis), Sign(")", .rightParenthesis),
+            Sign("!", .keyword(.not), write: "not"), Sign("&", .keyword(.and), write: "and"),
+            Sign("|", .keyword(.or), write: "or"),
+        ]
+        return (0..<0x80).map { byte in all.filter { $0.spelling[0] == byte } }
+    }()
 }
 
 // MARK: - Bytes
@@ -280,6 +292,14 @@ extension Lexer {
     /// The byte so far ahead; a line feed behind the end.
     private func byte(after distance: Int) -> UInt8 {
         offset + distance < bytes.count ? bytes[offset + distance] : 0x0A
+    }
+
+    private func isNext(_ spelling: [UInt8]) -> Bool {
+        guard spelling.count <= bytes.count - offset else { return false }
+        for index in spelling.indices where bytes[offset + index] != spelling[index] {
+            return false
+        }
+        return true
     }
 
     private mutating func skipToEndOfLine() {

@@ -8,12 +8,20 @@ extension Checker {
             report(.tooManyRules(limit: limits.rules, at: first.name.range))
             return
         }
-        model.rules.reserveCapacity(declarations.rules.count)
-        for declaration in declarations.rules { model.rules.append(rule(declaration)) }
-        model.rules.sort { a, b in
-            a.effect == b.effect
-                ? precedes(a.name, b.name) : a.effect.rawValue < b.effect.rawValue
+        var rules: [Model.Rule] = []
+        rules.reserveCapacity(declarations.rules.count)
+        for declaration in declarations.rules { rules.append(rule(declaration)) }
+        model.rules = sorted(rules)
+    }
+
+    /// By effect, then by name. A rule is large, so only their numbers are moved about.
+    private func sorted(_ rules: [Model.Rule]) -> [Model.Rule] {
+        let order = rules.indices.sorted { a, b in
+            rules[a].effect == rules[b].effect
+                ? precedes(rules[a].name, rules[b].name)
+                : rules[a].effect.rawValue < rules[b].effect.rawValue
         }
+        return order.map { rules[$0] }
     }
 
     private mutating func rule(_ declaration: RuleDeclaration) -> Model.Rule {

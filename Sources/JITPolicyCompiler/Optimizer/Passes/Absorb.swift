@@ -8,6 +8,8 @@ func absorb(_ formula: Formula) -> Formula {
     case .constant, .literal: return formula
     case .and(let parts):
         let distinct = uniqued(parts.map(absorb))
+        let isNested = distinct.contains { if case .or = $0 { true } else { false } }
+        guard isNested else { return .all(distinct) }
         let present = Set(distinct)
         return .all(
             distinct.filter { part in
@@ -19,6 +21,8 @@ func absorb(_ formula: Formula) -> Formula {
             })
     case .or(let parts):
         let distinct = uniqued(parts.map(absorb))
+        let isNested = distinct.contains { if case .and = $0 { true } else { false } }
+        guard isNested else { return .any(distinct) }
         let present = Set(distinct)
         return .any(
             distinct.filter { part in
@@ -33,6 +37,10 @@ func absorb(_ formula: Formula) -> Formula {
 
 /// In order, each once.
 private func uniqued(_ parts: [Formula]) -> [Formula] {
+    // Of a handful it costs less to compare each with each than to hash them.
+    if parts.count <= 8 {
+        return parts.indices.filter { !parts[..<$0].contains(parts[$0]) }.map { parts[$0] }
+    }
     var seen: Set<Formula> = []
     return parts.filter { seen.insert($0).inserted }
 }

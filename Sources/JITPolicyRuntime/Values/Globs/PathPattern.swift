@@ -21,6 +21,9 @@ public struct PathPattern: Hashable, Sendable {
     /// Without globs and alternatives: usable where a path is taken literally.
     public var isLiteral: Bool
 
+    /// What is written tells patterns apart.
+    public func hash(into hasher: inout Hasher) { hasher.combine(source) }
+
     public init(
         source: String, style: PathStyle?, alternatives: [[Component]], isLiteral: Bool
     ) {
