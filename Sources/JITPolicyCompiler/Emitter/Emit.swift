@@ -19,8 +19,7 @@ public func emitProgram(
 
 private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions) -> Tables {
     var tables = Tables()
-    // A name and two texts that explain it, for most rules.
-    var strings = StringTable(expecting: 3 * model.rules.count)
+    var strings = StringTable()
     emitMetadata(model, &tables, &strings)
     emitTime(model, &tables, &strings)
 

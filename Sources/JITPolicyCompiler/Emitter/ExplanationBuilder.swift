@@ -7,6 +7,7 @@ struct ExplanationBuilder {
     let plan: Plan
     let instructions: [Instruction]
     private let positions: SourcePositions
+    private var lowering: Lowering
     private var probes: [AtomID: UInt32] = [:]
     /// For each definition the node that stands for it.
     private var definitions: [Int: UInt32] = [:]
@@ -18,6 +19,7 @@ struct ExplanationBuilder {
         self.plan = plan
         self.instructions = instructions
         positions = SourcePositions(model.files)
+        lowering = plan.lowering
         fileNames = Array(repeating: nil, count: model.files.count)
     }
 
@@ -68,17 +70,21 @@ struct ExplanationBuilder {
     private mutating func leaf(
         _ comparison: Model.Comparison, _ tables: inout Tables, _ strings: inout StringTable
     ) -> UInt32 {
-        switch plan.checks[comparison.check] {
-        case .literal(let atom, _):
-            let record = record(
-                comparison.range, text: model.text(comparison.range),
-                slots: comparison.check.slots, atom: atom, &tables, &strings)
-            return appendLeaf(record, &tables)
+        let atom: AtomID
+        switch lowering.lower(comparison.check) {
         case .constant(let value): return append(value ? .true : .false, [], &tables)
-        case .and, .or, nil:
-            // INVARIANT: the plan has a literal or a constant for every check of the model.
-            preconditionFailure("a comparison that was not planned")
+        case .literal(let single, _): atom = single
+        case .and, .or:
+            guard let compound = plan.compoundChecks[comparison.check] else {
+                // INVARIANT: the plan has an atom for every check that is several.
+                preconditionFailure("a comparison that was not planned")
+            }
+            atom = compound
         }
+        let record = record(
+            comparison.range, text: model.text(comparison.range), slots: comparison.check.slots,
+            atom: atom, &tables, &strings)
+        return appendLeaf(record, &tables)
     }
 
     private mutating func activeDays(

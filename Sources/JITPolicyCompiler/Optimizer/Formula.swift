@@ -21,6 +21,15 @@ indirect enum Formula: Hashable {
         }
     }
 
+    /// Literals alone, with nothing nested: as most rules are.
+    var isFlat: Bool {
+        switch self {
+        case .constant, .literal: true
+        case .and(let parts), .or(let parts):
+            parts.allSatisfy { if case .literal = $0 { true } else { false } }
+        }
+    }
+
     /// `and` of any number of parts.
     static func all(_ parts: [Formula]) -> Formula {
         parts.isEmpty ? .constant(true) : parts.count == 1 ? parts[0] : .and(parts)

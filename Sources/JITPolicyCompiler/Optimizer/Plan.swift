@@ -2,13 +2,15 @@ internal import JITPolicyRuntime
 
 /// What will be emitted: the formula of each rule over atoms and shared conditions.
 struct Plan {
+    /// Has met every check of the model: to lower one again gives the same atoms.
+    var lowering: Lowering
     var atoms: AtomTable
     /// Each uses only those before it.
     var shared: [Formula]
     /// In the model's order of rules.
     var rules: [Formula]
-    /// For each check as written, what gives its value in an explanation.
-    var checks: [Model.Check: Formula]
+    /// For each check that is several atoms the one that gives its value in an explanation.
+    var compoundChecks: [Model.Check: AtomID]
 }
 
 /// How a model is compiled.
@@ -28,10 +30,10 @@ func plan(_ model: Model, _ options: CompileOptions) -> Plan {
     var planner = Planner(model, options)
     planner.planDefinitions()
     let rules = planner.planRules()
-    let checks = planner.planChecks()
+    let compoundChecks = planner.planChecks()
     return Plan(
-        atoms: planner.lowering.atoms, shared: planner.sharing.conditions, rules: rules,
-        checks: checks)
+        lowering: planner.lowering, atoms: planner.lowering.atoms,
+        shared: planner.sharing.conditions, rules: rules, compoundChecks: compoundChecks)
 }
 
 private struct Planner {
@@ -100,9 +102,9 @@ private struct Planner {
     }
 
     mutating func planRules() -> [Formula] {
-        let formulas = model.rules.map { rule in
-            let condition = lower(rule.condition)
-            let active = lowering.lowerActiveDays(rule)
+        let formulas = model.rules.indices.map { index in
+            let condition = lower(model.rules[index].condition)
+            let active = lowering.lowerActiveDays(model.rules[index])
             return rewrite(.all([active, condition].compactMap(\.self)))
         }
         guard options.optimizes else { return formulas }
@@ -110,30 +112,44 @@ private struct Planner {
         return formulas.map { sharing.share($0, &lowering.atoms) }
     }
 
-    /// Every check is planned on its own too, so that an explanation can tell its value.
-    mutating func planChecks() -> [Model.Check: Formula] {
-        var checks: [Model.Check: Formula] = [:]
-        for rule in model.rules { planChecks(rule.condition, &checks) }
+    /// A check of several atoms is planned on its own too, so that an explanation can tell its value.
+    mutating func planChecks() -> [Model.Check: AtomID] {
+        var checks: [Model.Check: AtomID] = [:]
+        for index in model.rules.indices { planChecks(model.rules[index].condition, &checks) }
         for definition in model.definitions { planChecks(definition.condition, &checks) }
         return checks
     }
 
     private mutating func planChecks(
-        _ condition: Model.Condition, _ checks: inout [Model.Check: Formula]
+        _ condition: Model.Condition, _ checks: inout [Model.Check: AtomID]
     ) {
         switch condition {
         case .constant, .definition: return
         case .not(let part): planChecks(part, &checks)
         case .and(let parts), .or(let parts): for part in parts { planChecks(part, &checks) }
         case .comparison(let comparison):
-            guard checks[comparison.check] == nil else { return }
+            guard comparison.check.mayBeCompound, checks[comparison.check] == nil else { return }
             let formula = lowering.lower(comparison.check)
             switch formula {
-            case .constant, .literal: checks[comparison.check] = formula
+            case .constant, .literal: return
             case .and, .or:
-                let atom = sharing.define(formula, &lowering.atoms)
-                checks[comparison.check] = .literal(atom, isNegated: false)
+                checks[comparison.check] = sharing.define(formula, &lowering.atoms)
             }
+        }
+    }
+}
+
+extension Model.Check {
+    /// False for those that lowering turns into one atom, or decides.
+    fileprivate var mayBeCompound: Bool {
+        switch self {
+        case .between, .matches, .elementsEqual: true
+        case .has(_, let all, _): all
+        case .member(let operand, _):
+            if case .attribute = operand { false } else { true }
+        case .flag, .present, .relation, .scheduled, .like, .under, .affix, .elementsLike,
+            .anyElementEqual, .anyElementLike:
+            false
         }
     }
 }

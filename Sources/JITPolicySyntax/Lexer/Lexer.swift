@@ -56,7 +56,7 @@ extension Lexer {
         case 0x0A:
             offset += 1
             isFirstOnLine = true
-        case 0x20, 0x09, 0x0D: offset += 1
+        case 0x20, 0x09, 0x0D: repeat { offset += 1 } while byte(after: 0).isBlank
         case UInt8(ascii: "#"): scanComment(from: start)
         case UInt8(ascii: "\""): scanText(from: start)
         case UInt8(ascii: "'"): scanRawText(from: start)
@@ -341,4 +341,5 @@ extension Lexer {
 
 extension UInt8 {
     fileprivate var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
 }

@@ -22,10 +22,12 @@ public struct LineMap: Sendable {
         var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
         var counts: [Int] = []
         var count = 0
-        for offset in bytes.indices {
-            if offset % Self.stride == 0 { counts.append(count) }
-            if bytes[offset].beginsScalar { count += 1 }
-            if bytes[offset] == 0x0A { starts.append(offset + 1) }
+        for block in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+            counts.append(count)
+            for offset in block..<min(block + Self.stride, bytes.count) {
+                if bytes[offset].beginsScalar { count += 1 }
+                if bytes[offset] == 0x0A { starts.append(offset + 1) }
+            }
         }
         counts.append(count)
         lineStarts = starts

@@ -2,6 +2,7 @@
 ///
 ///     (a and b) and c ⇒ a and b and c
 func flatten(_ formula: Formula) -> Formula {
+    if formula.isFlat { return formula }
     switch formula {
     case .constant, .literal: return formula
     case .and(let parts):

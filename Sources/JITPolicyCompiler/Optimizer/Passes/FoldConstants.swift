@@ -3,6 +3,7 @@
 ///     true and x ⇒ x          false and x ⇒ false
 ///     true or x  ⇒ true       false or x  ⇒ x
 func foldConstants(_ formula: Formula) -> Formula {
+    if formula.isFlat { return formula }
     switch formula {
     case .constant, .literal: return formula
     case .and(let parts):

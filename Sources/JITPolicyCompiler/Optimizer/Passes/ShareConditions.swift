@@ -12,9 +12,17 @@ struct ConditionSharing {
         switch formula {
         case .constant, .literal: return
         case .and(let parts), .or(let parts):
-            uses[formula, default: 0] += 1
-            if uses[formula] == 1 { parts.forEach { count($0) } }
+            if isNewUse(of: formula) { parts.forEach { count($0) } }
         }
+    }
+
+    private mutating func isNewUse(of formula: Formula) -> Bool {
+        // One look-up: hashing a condition is most of what this pass costs.
+        func increase(_ count: inout Int) -> Bool {
+            count += 1
+            return count == 1
+        }
+        return increase(&uses[formula, default: 0])
     }
 
     /// Replaces nodes used twice or more by one atom each.
@@ -22,11 +30,12 @@ struct ConditionSharing {
         switch formula {
         case .constant, .literal: return formula
         case .and(let parts), .or(let parts):
-            if let atom = shared[formula] { return .literal(atom, isNegated: false) }
+            let isShared = uses[formula, default: 0] > 1
+            if isShared, let atom = shared[formula] { return .literal(atom, isNegated: false) }
             let inner = parts.map { share($0, &atoms) }
             let rewritten: Formula
             if case .and = formula { rewritten = .and(inner) } else { rewritten = .or(inner) }
-            guard uses[formula, default: 0] > 1 else { return rewritten }
+            guard isShared else { return rewritten }
             let atom = define(rewritten, &atoms)
             shared[formula] = atom
             return .literal(atom, isNegated: false)

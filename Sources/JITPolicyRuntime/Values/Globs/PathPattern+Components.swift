@@ -169,7 +169,7 @@ struct ComponentBuilder {
     }
 
     private func isAnyComponents(_ tokens: ArraySlice<Token>) -> Bool {
-        tokens.map(\.token) == [.anyRun, .anyRun]
+        tokens.count == 2 && tokens.allSatisfy { $0.token == .anyRun }
     }
 
     /// Cuts the dots and spaces that a path would lose. A glob is never cut, that would widen it; and
@@ -211,13 +211,15 @@ struct ComponentBuilder {
 
     /// The text of literal tokens; others end it with U+FFFF, which no component equals.
     private func text(_ tokens: ArraySlice<Token>) -> String {
-        var text = ""
+        var text: [UInt8] = []
+        text.reserveCapacity(tokens.count)
         for token in tokens {
-            guard case .scalar(let value) = token.token, let scalar = Unicode.Scalar(value) else {
-                return text + "\u{FFFF}"
+            guard case .scalar(let scalar) = token.token else {
+                appendScalar(0xFFFF, to: &text)
+                break
             }
-            text.unicodeScalars.append(scalar)
+            appendScalar(scalar, to: &text)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }
