@@ -12,13 +12,14 @@ extension Verifier {
     /// Returns how deeply blocks call blocks. It does not write that down itself: each call from a
     /// method that changes the verifier would copy all of it first.
     func checkCode() throws(ProgramDefect) -> Int {
+        let bounds = InstructionBounds(tables, verified.schema)
         let regions = try splitIntoRegions()
         var blockDepth = 0
         var depths = Array(repeating: 0, count: tables.blocks.count)
         for region in regions {
             var depth = 0
             for pc in region.range {
-                try checkInstruction(tables.code[pc], "code", pc)
+                try checkInstruction(tables.code[pc], bounds, "code", pc)
                 try checkJump(pc, region)
                 guard tables.code[pc].opcode == .condition else { continue }
                 let block = Int(tables.code[pc].a)
@@ -30,7 +31,7 @@ extension Verifier {
             blockDepth = max(blockDepth, depth)
         }
         for (index, probe) in tables.probes.enumerated() {
-            try checkInstruction(probe, "probes", index)
+            try checkInstruction(probe, bounds, "probes", index)
             try require(
                 probe.jumpMask == 0 && probe.opcode != .finish && probe.opcode != .jump, "probes",
                 index, "a probe neither jumps nor finishes")
@@ -44,10 +45,12 @@ extension Verifier {
     /// Blocks first, in order, so that the depths of those a block uses are known.
     private func splitIntoRegions() throws(ProgramDefect) -> [Region] {
         var starts: [(start: Int, bound: Int)] = []
+        starts.reserveCapacity(tables.blocks.count + tables.rules.count)
         for (block, start) in tables.blocks.enumerated() { starts.append((Int(start), block)) }
         for rule in tables.rules { starts.append((Int(rule.codeStart), tables.blocks.count)) }
         starts.sort { $0 < $1 }
         var regions: [Region] = []
+        regions.reserveCapacity(starts.count)
         for (index, (start, bound)) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].start : tables.code.count
             try require(
@@ -73,83 +76,61 @@ extension Verifier {
             "the jump to \(target) does not go forward within its rule or block")
     }
 
-    private func checkInstruction(_ instruction: Instruction, _ table: String, _ index: Int)
-        throws(ProgramDefect)
-    {
-        guard let opcode = instruction.opcode else {
+    private func checkInstruction(
+        _ instruction: Instruction, _ bounds: InstructionBounds, _ table: String, _ index: Int
+    ) throws(ProgramDefect) {
+        guard let entry = bounds[instruction.opcodeByte] else {
             throw .invalid(
                 table: table, index: index, reason: "no opcode \(instruction.opcodeByte)")
         }
-        let row = opcode.row
-        try checkSlot(instruction, row.slot, table, index)
-        try checkOperand(row.a, instruction.a, instruction, table, index)
-        try checkOperand(row.b, instruction.b, instruction, table, index)
-        if opcode == .compare { try checkComparison(instruction, table, index) }
-        if opcode == .elementsEqual || opcode == .elementsLike {
-            let isLike = tables.elementPatterns[Int(instruction.a)].isLike == 1
+        if entry.usesSlot {
+            let slot = UInt32(instruction.slot)
+            try requireSlot(slot, table, index)
             try require(
-                isLike == (opcode == .elementsLike), table, index, "a pattern of the other kind")
+                bounds.allows(instruction.slot, in: instruction.opcodeByte), table, index,
+                "slot \(slot) is of type \(type(slot).description)")
         }
+        try requireOperand(instruction.a, below: entry.aLimit, table, index)
+        try requireOperand(instruction.b, below: entry.bLimit, table, index)
+        try checkReference(instruction.a, entry.a, instruction, table, index)
+        try checkReference(instruction.b, entry.b, instruction, table, index)
+        if entry.opcode == .compare { try checkComparison(instruction, table, index) }
     }
 
-    private func checkSlot(
-        _ instruction: Instruction, _ kind: Opcode.SlotKind, _ table: String, _ index: Int
+    private func requireOperand(
+        _ operand: UInt32, below limit: Int, _ table: String, _ index: Int
     ) throws(ProgramDefect) {
-        guard kind != .none else { return }
-        try requireSlot(UInt32(instruction.slot), table, index)
-        let type = type(UInt32(instruction.slot))
-        let fits =
-            switch kind {
-            case .none, .any: true
-            case .bool: type == .bool
-            case .integer: type.storage == .integer
-            case .version: type == .version
-            case .keyed: type.storage != .integer && type != .version
-            case .text: type == .text || type == .name
-            case .expressionText: type == .text || type == .name || type == .path
-            case .textList: type == .listOfText
-            case .integerSet: type.element?.storage == .integer
-            case .versionSet: type.element == .version
-            case .timestamp: type == .timestamp
-            }
         try require(
-            fits, table, index, "slot \(instruction.slot) is of type \(type.description)")
+            Int(operand) < limit, table, index, "operand \(operand) is past a table of \(limit)")
     }
 
-    private func checkOperand(
-        _ operand: Opcode.Operand, _ value: UInt32, _ instruction: Instruction, _ table: String,
+    /// What the entry that an operand refers to must be like.
+    private func checkReference(
+        _ value: UInt32, _ operand: Opcode.Operand, _ instruction: Instruction, _ table: String,
         _ index: Int
     ) throws(ProgramDefect) {
-        let count: Int
         switch operand {
-        case .none, .immediate, .count: return
-        case .truth, .relation: count = operand == .truth ? 3 : Relation.allCases.count
         case .integers:
-            try requireRun(
-                Run(start: Int(instruction.a), count: Int(instruction.b)),
-                in: tables.integers.count, table, index)
-            return
+            try requireRun(instruction.run, in: tables.integers.count, table, index)
         case .versions:
-            try requireRun(
-                Run(start: Int(instruction.a), count: Int(instruction.b)),
-                in: tables.versions.count, table, index)
-            return
-        case .version: count = tables.versions.count
-        case .comparand: count = tables.comparands.count
-        case .key: count = tables.keySlots.count
-        case .string: count = tables.strings.count
-        case .wildcardSet: count = tables.wildcardSets.count
-        case .search: count = tables.searches.count
-        case .elementPattern: count = tables.elementPatterns.count
-        case .schedule: count = tables.schedules.count
-        case .activeDays: count = tables.activeDays.count
-        case .cell: count = Int(tables.info.cellCount)
-        case .block: count = tables.blocks.count
+            try requireRun(instruction.run, in: tables.versions.count, table, index)
+        case .key: try requireKey(value, of: instruction, table, index)
+        case .search:
+            try requireKey(tables.searches[Int(value)].literals, of: instruction, table, index)
+        case .elementPattern:
+            let isLike = tables.elementPatterns[Int(value)].isLike == 1
+            try require(
+                isLike == (instruction.opcode == .elementsLike), table, index,
+                "a pattern of the other kind")
+        case .none, .truth, .immediate, .count, .version, .relation, .comparand, .string,
+            .wildcardSet, .schedule, .activeDays, .cell, .block:
+            break
         }
-        try require(
-            Int(value) < count, table, index, "operand \(value) is past a table of \(count)")
-        let literals = operand == .search ? tables.searches[Int(value)].literals : none32
-        let key = operand == .key ? value : literals
+    }
+
+    private func requireKey(
+        _ key: UInt32, of instruction: Instruction, _ table: String, _ index: Int
+    ) throws(ProgramDefect) {
         try require(
             key == none32 || tables.keySlots[Int(key)] == UInt32(instruction.slot), table, index,
             "key \(key) is not of slot \(instruction.slot)")
@@ -202,4 +183,9 @@ extension Verifier {
             }
         }
     }
+}
+
+extension Instruction {
+    /// Of integers or versions.
+    fileprivate var run: Run { Run(start: Int(a), count: Int(b)) }
 }

@@ -85,7 +85,8 @@ struct Verifier {
 
     // MARK: Text and metadata
 
-    /// Strings follow each other without gaps, so that checking their text takes linear time.
+    /// Strings follow each other without gaps, so that all of them together are looked at once: they are
+    /// UTF-8 if the whole is and none begins within a character.
     func checkStrings() throws(ProgramDefect) {
         try require(
             tables.textBytes.count >= textSlack, "textBytes", 0, "nothing stands behind the texts")
@@ -94,9 +95,12 @@ struct Verifier {
             try requireRun(run, in: tables.textBytes.count - textSlack, "strings", index)
             try require(run.start == position, "strings", index, "not after the one before it")
             position = run.start + run.count
-            let text = tables.textBytes[run.range]
-            try require(isValidUTF8(text.span), "strings", index, "not UTF-8")
+            try require(
+                run.count == 0 || tables.textBytes[Int(run.start)] & 0xC0 != 0x80, "strings",
+                index, "it begins within a character")
         }
+        let texts = tables.textBytes.span.extracting(first: Int(position))
+        try require(isValidUTF8(texts), "strings", 0, "not UTF-8")
     }
 
     func checkInfo() throws(ProgramDefect) {
