@@ -1,3 +1,5 @@
+import JITPolicyRuntime
+
 /// A SHA-256 as four big-endian words: comparing it compares the bytes in order.
 struct HashWords: Hashable, Comparable, BitwiseCopyable {
     private var words: SIMD4<UInt64>
@@ -19,11 +21,10 @@ struct HashWords: Hashable, Comparable, BitwiseCopyable {
 
     /// Appends the 32 bytes.
     func append(to bytes: inout [UInt8]) {
-        for index in 0..<4 {
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: words[index] >> UInt64(shift)))
-            }
+        let packed = InlineArray<32, UInt8> { place in
+            UInt8(truncatingIfNeeded: words[place / 8] >> UInt64(56 - 8 * (place % 8)))
         }
+        bytes.append(copying: packed.span)
     }
 
     var bytes: [UInt8] {
