@@ -77,6 +77,69 @@ import Testing
         #expect(decided >= 400)
     }
 
+    @Test func `No path matches more patterns together than was said`()
+        throws
+    {
+        var random = Random(seed: 7)
+        let paths = paths(upTo: 4)
+        for _ in 0..<60 {
+            let globs = (0..<6).map { _ in
+                let parts = (0..<random.between(1, 4)).map { _ in
+                    random.pick(["a", "b", "a", "b", "ab", "*", "a*", "**"])
+                }
+                return random.pick(["/", "**/"]) + parts.joined(separator: "/")
+            }
+            let source = globs.enumerated().map {
+                "deny \"\($0)\" { when app.path like '\($1)' }\n"
+            }
+            let program = try compiledProgram(of: source.joined())
+            let bound = inspect(program).cost.withFacts.rules
+            var machine = Machine(program)
+            var most = 0
+            for path in paths {
+                var request = Request(schema: program.schema)
+                try request.set(.appPath, path)
+                try machine.decide(request)
+                most = max(most, machine.decision(for: request).rules.count)
+            }
+            #expect(most <= bound, "\(globs)")
+        }
+    }
+
+    private func paths(upTo depth: Int) -> [String] {
+        var paths = [""]
+        var all: [String] = []
+        for _ in 0..<depth {
+            paths = paths.flatMap { path in ["a", "b", "ab"].map { path + "/" + $0 } }
+            all += paths
+        }
+        return all
+    }
+
+    @Test func `A damaged program that the verifier accepts can be inspected`() throws {
+        var random = Random(seed: 3)
+        var inspected = 0
+        for seed in UInt64(1)...20 {
+            guard let model = compileInMemory(generatePolicy(seed: seed).source).model else {
+                continue
+            }
+            let whole = emit(model)
+            for _ in 0..<100 {
+                var bytes = whole
+                for _ in 0..<random.between(1, 3) {
+                    bytes[44 + random.below(bytes.count - 44)] = random.pick([0, 1, 2, 7, 255])
+                }
+                bytes.replaceSubrange(
+                    8..<40, with: sha256(bytes.span.extracting(droppingFirst: 40)))
+                guard let program = try? Program(bytes: bytes) else { continue }
+                let inspection = inspect(program)
+                #expect(!inspection.text.isEmpty && !inspection.json.isEmpty)
+                inspected += 1
+            }
+        }
+        #expect(inspected >= 200)
+    }
+
     /// Joins to each comparison what follows from it; the last in the text first.
     private func apply(_ rewrites: [Rewrite], to source: String) -> String {
         var source = Array(source.unicodeScalars)
