@@ -88,6 +88,21 @@ import Testing
         #expect(rewrites.map(\.keepsDecisions) == [true, false])
     }
 
+    @Test func `An or that nothing guards is mended as a whole, unless each branch can be`() throws
+    {
+        let whole = try inspection(of: policy("app.name contains \"setup\" or emergency"))
+            .rewrites()
+        #expect(whole.map(\.comparison) == [nil])
+        #expect(whole.map(\.keepsDecisions) == [false])
+        let branches = try inspection(
+            of: policy("app.name contains \"setup\" or app.name contains \"update\"")
+        ).rewrites()
+        #expect(
+            branches.map(\.condition) == [
+                "app.name matches /setup/i", "app.name matches /update/i",
+            ])
+    }
+
     @Test func `Of an and the change is offered that keeps decisions`() throws {
         let rewrites = try inspection(
             of: policy(
