@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "JITPolicyJSON", targets: ["JITPolicyJSON"]),
         .executable(name: "jitpolicy", targets: ["JITPolicyCLI"]),
         .executable(name: "jitpolicyd", targets: ["JITPolicyDaemon"]),
+        .executable(name: "jitctl", targets: ["JITPolicyControl"]),
     ],
     traits: [
         // Who depends on the libraries alone says `traits: []`, and SwiftPM fetches nothing.
@@ -47,6 +48,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.9.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     ],
     targets: [
         // System libraries.
@@ -152,6 +155,27 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "JITPolicyControl",
+            dependencies: [
+                "JITPolicyHost",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client",
+                    condition: .when(traits: ["Host"])),
+                .product(
+                    name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Host"])),
+                .product(
+                    name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Host"])),
+            ],
+            swiftSettings: strict),
+
         // Tests.
         .target(
             name: "TestSupport",
@@ -211,6 +235,15 @@ let package = Package(
         .testTarget(
             name: "HostTests",
             dependencies: ["JITPolicyHost", "JITPolicyRuntime", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ControlTests",
+            dependencies: [
+                "JITPolicyControl", "JITPolicyHost",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["Host"])),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ServerTests",

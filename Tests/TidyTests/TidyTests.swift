@@ -36,6 +36,8 @@ import Testing
         "Sources/JITPolicyCLI/Files/Files.swift",
         "Sources/JITPolicyCLI/Terminal/AllocationCounter.swift",
         "Sources/JITPolicyCLI/Terminal/System.swift",
+        "Sources/JITPolicyControl/Facts/OpenFile.swift",
+        "Sources/JITPolicyControl/Facts/UserFacts.swift",
         "Sources/JITPolicyJSON/Requests/SimdJSONParser.swift",
         "Sources/JITPolicyJSON/Streams/Bytes+Lines.swift",
         "Sources/JITPolicyJSON/Tape/JSONTape.swift",

@@ -158,7 +158,10 @@ import Testing
             #expect(form.status == 415)
             let nowhere = try await client.call(.get, "/v2/requests", as: .agent)
             #expect(nowhere.status == 404 && nowhere.type == "application/problem+json")
-            for query in ["state=x", "limit=0", "limit=101", "cursor=a", "colour=red", "user=a&user=b", "user=%FF"] {
+            for query in [
+                "state=x", "limit=0", "limit=101", "cursor=a", "colour=red", "user=a&user=b",
+                "user=%FF",
+            ] {
                 let reply = try await client.call(.get, "/v1/requests?" + query, as: .auditor)
                 #expect(reply.status == 400, "\(query)")
             }
