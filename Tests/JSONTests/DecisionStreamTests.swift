@@ -7,6 +7,28 @@ import Testing
 @Suite struct DecisionStreamTests {
     /// Approves a declared emergency whose time is known, for what it asks; denies by default.
     private static func program() throws -> Program {
+        try program("emergency", .approve) { range in
+            .and([
+                .comparison(Model.Comparison(.flag(Slot(.emergency)), range(0, 9))),
+                .comparison(Model.Comparison(.present(Slot(.time)), range(10, 25))),
+            ])
+        }
+    }
+
+    /// Denies an emergency, and what was downloaded.
+    private static func deniesTwoThings() throws -> Program {
+        try program("careful", .deny) { range in
+            .or([
+                .comparison(Model.Comparison(.flag(Slot(.emergency)), range(0, 9))),
+                .comparison(Model.Comparison(.flag(Slot(.appDownloaded)), range(0, 9))),
+            ])
+        }
+    }
+
+    private static func program(
+        _ name: String, _ effect: Effect,
+        _ condition: ((Int, Int) -> SourceRange) -> Model.Condition
+    ) throws -> Program {
         let file = FileID(rawValue: 0)
         let source = "emergency time is present"
         func range(_ start: Int, _ end: Int) -> SourceRange {
@@ -20,11 +42,8 @@ import Testing
         model.policy.default = .deny
         model.rules = [
             Model.Rule(
-                name: "emergency", effect: .approve,
-                condition: .and([
-                    .comparison(Model.Comparison(.flag(Slot(.emergency)), range(0, 9))),
-                    .comparison(Model.Comparison(.present(Slot(.time)), range(10, 25))),
-                ]), nameRange: range(0, 9), range: range(0, 25))
+                name: name, effect: effect, condition: condition(range), nameRange: range(0, 9),
+                range: range(0, 25))
         ]
         return try Program(bytes: emit(model))
     }
@@ -99,6 +118,36 @@ import Testing
         let first = try decide(lines[..<25].joined(separator: "\n"))
         let second = try decide(lines[25...].joined(separator: "\n"))
         #expect(whole == first + second)
+    }
+
+    /// More verdicts than a stream remembers, each met twice.
+    @Test func `A decision is written for its own verdict, however many came before`() throws {
+        let durations = (1...1_100).flatMap { [$0, 1_101 - $0] }
+        let lines = durations.map {
+            #"{"emergency":true,"duration":\#($0),"time":"2026-11-23T09:30:00Z"}"#
+        }
+        let decisions = try decide(lines.joined(separator: "\n"))
+        #expect(decisions.count == durations.count)
+        for (duration, decision) in zip(durations, decisions) {
+            #expect(decision.contains(#""grant":{"duration":\#(duration),"#))
+        }
+    }
+
+    @Test func `What a rule lacks is told of each request for itself`() throws {
+        let lines = [
+            #"{"emergency":false,"duration":1}"#, #"{"device":{"os":"linux"},"duration":1}"#,
+        ]
+        var stream = DecisionStream(try Self.deniesTwoThings())
+        var output: [UInt8] = []
+        for line in lines + lines { stream.decide(Array("\(line)\n".utf8).span, into: &output) }
+        let decisions = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        let unknown = decisions.map { line in
+            line.firstMatch(of: /"unknown":\[[^\]]*\]/).map { String($0.output) }
+        }
+        let expected = [
+            #""unknown":["app.downloaded"]"#, #""unknown":["app.downloaded","emergency"]"#,
+        ]
+        #expect(unknown == expected + expected)
     }
 
     @Test func `An explanation says where each comparison stands and what was found`() throws {

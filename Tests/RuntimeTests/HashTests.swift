@@ -33,4 +33,19 @@ import Testing
             #expect(!isRead && out.count == 4, "\(text)")
         }
     }
+
+    @Test func `Of all bytes in each place the digits alone are read`() {
+        let digits = Array("0123456789abcdefABCDEF".utf8)
+        for place in 0..<12 {
+            for byte in UInt8.min...UInt8.max {
+                var text = Array("0a1B2c3D4e5F".utf8)
+                text[place] = byte
+                var out: [UInt8] = []
+                let isRead = parseHex(text.span, count: 6, into: &out)
+                #expect(isRead == digits.contains(byte), "\(byte) at \(place)")
+                guard isRead else { continue }
+                #expect(hexText(out.span).utf8.elementsEqual(text.map { $0 | 0x20 }))
+            }
+        }
+    }
 }

@@ -4,6 +4,9 @@ struct JSONObjectWriter {
 
     init(_ bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "{")) }
 
+    /// Of members alone, for an object that another has begun.
+    init() {}
+
     func end(_ bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "}")) }
 
     /// Appends a key; its value must follow.
@@ -12,6 +15,13 @@ struct JSONObjectWriter {
         isEmpty = false
         JSONText.append(key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// Appends members that were written before, at least one.
+    mutating func members(_ members: [UInt8], _ bytes: inout [UInt8]) {
+        if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+        isEmpty = false
+        bytes.append(contentsOf: members)
     }
 
     // MARK: Members that are absent without a value

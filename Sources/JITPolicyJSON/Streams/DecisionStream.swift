@@ -19,6 +19,7 @@ public struct DecisionStream: ~Copyable {
     private let options: Options
     private let encoder: DecisionEncoder
     private var machine: Machine
+    private var cache = DecisionCache()
     private var decoder: RequestDecoder
     private var request: Request
 
@@ -65,8 +66,9 @@ public struct DecisionStream: ~Copyable {
             invalidCount += 1
             return encoder.append(defect, to: &output)
         }
+        let members = cache.members(of: &machine, on: request)
         encoder.append(
-            machine.decision(for: request), on: request,
+            members, on: request,
             explanation: options.explains ? machine.explanations(for: request) : nil, to: &output)
     }
 }

@@ -1,9 +1,9 @@
 /// A decision as numbers: what deciding fills, without making a text or allocating.
 ///
 /// A rule's number is its place by effect (deny, review, restrict, approve), then name.
-public struct Verdict: Sendable {
+public struct Verdict: Hashable, Sendable {
     /// Bounds of a grant, or of what a person may grant. Zero is no bound.
-    public struct Bounds: Sendable, BitwiseCopyable {
+    public struct Bounds: Hashable, Sendable, BitwiseCopyable {
         public var durationSeconds: Int64 = 0
         public var uses: Int64 = 0
         public var useWithinSeconds: Int64 = 0
@@ -27,7 +27,7 @@ public struct Verdict: Sendable {
     }
 
     /// A rule and its value: true or unknown.
-    public struct Entry: Sendable, BitwiseCopyable {
+    public struct Entry: Hashable, Sendable, BitwiseCopyable {
         public var rule: UInt32
         public var value: Truth
     }
@@ -49,6 +49,11 @@ public struct Verdict: Sendable {
     public var monitored: [Entry] = []
     /// Of the grant, or of what a person may grant.
     public var bounds = Bounds()
+
+    /// Whether a rule that has a part in the decision is unknown.
+    public var hasUnknown: Bool {
+        !undecided.isEmpty || restrictions.contains { $0.value == .unknown }
+    }
 
     mutating func removeAll() {
         outcome = .review

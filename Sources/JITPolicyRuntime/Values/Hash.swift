@@ -52,20 +52,39 @@ public func sha256(_ bytes: Span<UInt8>) -> [UInt8] {
 public func parseHex(_ text: Span<UInt8>, count: Int, into out: inout [UInt8]) -> Bool {
     guard text.count == 2 * count else { return false }
     let start = out.count
-    for index in 0..<count {
-        guard let high = hexDigit(text[2 * index]), let low = hexDigit(text[2 * index + 1]) else {
+    var index = 0
+    while index < text.count {
+        let rest = text.count - index
+        let word = rest >= 8 ? text.word(at: index) : text.lastWord(from: index)
+        guard let bytes = hexValue(rest >= 8 ? word : word | zeros(from: rest)) else {
             out.removeLast(out.count - start)
             return false
         }
-        out.append(high << 4 | low)
+        for place in 0..<min(4, rest / 2) {
+            out.append(UInt8(truncatingIfNeeded: bytes >> UInt32(8 * place)))
+        }
+        index += 8
     }
     return true
 }
 
-private func hexDigit(_ byte: UInt8) -> UInt8? {
-    if byte &- 0x30 < 10 { return byte &- 0x30 }
-    let letter = (byte | 0x20) &- 0x61
-    return letter < 6 ? letter + 10 : nil
+/// Digits for the rest of a word.
+private func zeros(from count: Int) -> UInt64 { repeated(UInt8(ascii: "0")) << UInt64(8 * count) }
+
+/// The four bytes that eight hexadecimal digits stand for, the first in the lowest bits; nil where one is none.
+@inline(__always)
+private func hexValue(_ digits: UInt64) -> UInt32? {
+    let isDigit =
+        (digits &+ repeated(0x80 - 0x30)) & ~(digits &+ repeated(0x80 - 0x3A))
+    let small = digits | repeated(0x20)
+    let isLetter = (small &+ repeated(0x80 - 0x61)) & ~(small &+ repeated(0x80 - 0x67))
+    guard (isDigit | isLetter) & ~digits & highBits == highBits else { return nil }
+    // A letter's low bits are 9 less than what it stands for.
+    let nibbles = (digits & repeated(0x0F)) &+ (digits >> 6 & repeated(0x01)) &* 9
+    // Two digits to a byte, then the bytes side by side.
+    var bytes = (nibbles << 4 | nibbles >> 8) & 0x00FF_00FF_00FF_00FF
+    bytes = (bytes | bytes >> 8) & 0x0000_FFFF_0000_FFFF
+    return UInt32(truncatingIfNeeded: bytes | bytes >> 16)
 }
 
 /// The bytes as lower-case hexadecimal digits.
