@@ -249,6 +249,20 @@ import Testing
         #expect(both.output == "")
     }
 
+    @Test func `inspect tells on demand only of rules that nothing guards`() throws {
+        let folder = try TemporaryFolder([
+            "p.jitpolicy": """
+            approve "Group" { when user.groups has "Ops" }
+            deny "Hash" { when app.sha256 is missing }
+            """
+        ])
+        let result = try jitpolicy("inspect", "p.jitpolicy", "--residual", in: folder)
+        #expect(result.status == 0)
+        #expect(result.output.contains("Rules (1)\n  deny \"Hash\"  p.jitpolicy:2\n"))
+        #expect(!result.output.contains("\"Group\""))
+        #expect(result.output.contains("with every fact that guards a rule: 2 rules"))
+    }
+
     @Test func `explain tells the decision, its rules, and what stood in the way of the others`()
         throws
     {

@@ -10,7 +10,7 @@ struct Inspect: ParsableCommand {
             the index that serves it, or why none does and what small rewrite would change that.
 
             EXAMPLE:
-              jitpolicy inspect policy.jitc --disassemble
+              jitpolicy inspect policy.jitc --residual
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -20,6 +20,9 @@ struct Inspect: ParsableCommand {
 
     @Option(help: "How it is printed: text or json.")
     var format = Format.text
+
+    @Flag(help: "Tell only of the rules that are looked at in every decision.")
+    var residual = false
 
     @Flag(help: "Print the bytecode too.")
     var disassemble = false
@@ -34,7 +37,8 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let program = try policies.program(file)
-        let inspection = inspect(program)
+        let whole = inspect(program)
+        let inspection = residual ? whole.withResidualRulesOnly : whole
         try Output.write(format == .json ? inspection.json : inspection.text)
         if disassemble { try Output.write("\n" + program.disassembly()) }
     }

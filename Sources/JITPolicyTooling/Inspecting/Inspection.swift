@@ -10,6 +10,17 @@ public struct Inspection: Sendable {
     /// In the order of the summary's rules.
     public var rules: [RuleInspection]
     public var cost: DecisionCost
+
+    /// The same with residual rules alone; costs stay those of the program.
+    public var withResidualRulesOnly: Inspection {
+        var copy = self
+        let residual = rules.indices.filter {
+            if case .residual = rules[$0].access { true } else { false }
+        }
+        copy.summary.rules = residual.map { summary.rules[$0] }
+        copy.rules = residual.map { rules[$0] }
+        return copy
+    }
 }
 
 /// What leads to a rule, and what running it costs at most.
