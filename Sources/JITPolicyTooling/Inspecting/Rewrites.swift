@@ -61,7 +61,8 @@ private struct Mending {
         case .constant: return nil
         case .comparison(_, isNegated: true): return nil
         case .comparison(let index, isNegated: false):
-            return mend(comparison: index, isBelowNot: part.isBelowNot)
+            // Below `not` a comparison may be written as its own negation, to which nothing can be joined.
+            return part.isBelowNot ? nil : mend(comparison: index, part)
         case .all(let parts):
             return parts.compactMap { mend($0) }.min { $0.isLess(than: $1) }
         case .any(let parts): return mend(branches: parts)
@@ -72,9 +73,12 @@ private struct Mending {
     /// all of them together is less.
     private mutating func mend(branches: [WrittenConditions.Part]) -> Mend? {
         let unguarded = branches.filter { !conditions.isGuarded($0) }
-        let mends = unguarded.map { branch in
-            mend(branch) ?? Mend(rewrites: [addition(toBranch: branch)])
+        let mends = unguarded.compactMap { branch in
+            // What is joined below `not` makes the rule true of more.
+            mend(branch)
+                ?? (branch.isBelowNot ? nil : Mend(rewrites: [addition(toBranch: branch)]))
         }
+        guard mends.count == unguarded.count else { return nil }
         let all = Mend(rewrites: mends.flatMap(\.rewrites).uniqued())
         let isLocal = unguarded.count < branches.count || all.narrowings == 0
         return isLocal && all.rewrites.count <= Self.rewriteLimit ? all : nil
@@ -83,10 +87,9 @@ private struct Mending {
     /// More changes than these are no small rewrite.
     private static let rewriteLimit = 8
 
-    private func mend(comparison index: Int, isBelowNot: Bool) -> Mend? {
+    private func mend(comparison index: Int, _ part: WrittenConditions.Part) -> Mend? {
         let comparison = conditions.written(index)
-        // Below `not` a comparison may be written as its own negation, to which nothing can be joined.
-        if !isBelowNot, let condition = conditions.impliedCondition(index) {
+        if let condition = conditions.impliedCondition(index) {
             return Mend(rewrites: [
                 Rewrite(
                     comparison: comparison, condition: condition, keepsDecisions: true,
@@ -100,7 +103,7 @@ private struct Mending {
                 comparison: comparison, condition: nil, keepsDecisions: false,
                 text: "write a text of \(PatternFacts.leastLiteralBytes) bytes or more into the "
                     + "pattern, in each alternative, that every match must have, as `INC` in "
-                    + "`/INC[0-9]+/`; \(effect)")
+                    + "`/INC[0-9]+/`; \(narrowing(part))")
         ])
     }
 
@@ -114,7 +117,15 @@ private struct Mending {
         Rewrite(
             comparison: conditions.firstComparison(branch), condition: nil, keepsDecisions: false,
             text: "if this branch means less than every request, join to it with `and` what a "
-                + "request must have: \(Self.guards); \(effect)")
+                + "request must have: \(Self.guards); \(narrowing(branch))")
+    }
+
+    /// What it means that a part is true of less.
+    private func narrowing(_ part: WrittenConditions.Part) -> String {
+        conditions.isShared(part)
+            ? "it stands in a definition: whatever uses that is then true of less, or of more below a "
+                + "`not`"
+            : effect
     }
 
     func addition(toRule root: WrittenConditions.Part) -> Rewrite {

@@ -29,11 +29,14 @@ struct WrittenConditions {
     private var guarded: [(plain: Bool, negated: Bool)] = []
     /// For each node the comparison with which it starts.
     private var firsts: [Int?] = []
+    /// For each node whether more than one place uses it: it stands in a definition.
+    private let shared: [Bool]
 
     init(_ program: Program, _ regions: CodeRegions) {
         self.program = program
         tables = program.tables
         self.regions = regions
+        shared = Self.findShared(program.tables)
         guarded.reserveCapacity(tables.explanationNodes.count)
         // INVARIANT: the verifier proved that parts come before their whole.
         for node in tables.explanationNodes.indices {
@@ -42,6 +45,22 @@ struct WrittenConditions {
             firsts.append(findFirst(part))
         }
     }
+
+    /// What is used twice, and the parts of it.
+    private static func findShared(_ tables: Tables) -> [Bool] {
+        var uses = Array(repeating: 0, count: tables.explanationNodes.count)
+        for rule in tables.rules { uses[Int(rule.explanation)] += 1 }
+        for node in tables.explanationNodes.indices.reversed() {
+            let kind = ExplanationNode.Kind(rawValue: tables.explanationNodes[node].kind)
+            guard kind == .and || kind == .or || kind == .not else { continue }
+            for child in tables.explanationChildren[tables.explanationNodes[node].run.range] {
+                uses[Int(child)] += min(uses[node], 2)
+            }
+        }
+        return uses.map { $0 > 1 }
+    }
+
+    func isShared(_ part: Part) -> Bool { shared[Int(part.node)] }
 
     func isGuarded(_ part: Part) -> Bool {
         let known = guarded[Int(part.node)]

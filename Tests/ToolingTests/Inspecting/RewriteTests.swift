@@ -103,6 +103,33 @@ import Testing
             ])
     }
 
+    @Test func `A branch below not is not added to, for that would widen the rule`() throws {
+        let rewrites = try inspection(
+            of: policy("not (app.sha256 not in bad and emergency)")
+        ).rewrites()
+        #expect(rewrites.map(\.comparison) == [nil])
+        #expect(
+            rewrites[0].text.hasSuffix(
+                "the rule then denies less, which can let something be approved"))
+    }
+
+    @Test func `What a definition loses is lost wherever it is used, and said so`() throws {
+        let definition = "define odd = app.publisher == \"X\" or emergency\n"
+        let once = try inspection(of: definition + "deny \"R\" { when odd }").rewrites()
+        #expect(once.map(\.comparison?.text) == ["emergency"])
+        #expect(
+            once[0].text.hasSuffix("the rule then denies less, which can let something be approved")
+        )
+        let twice = try inspection(
+            of: definition + "deny \"R\" { when odd } approve \"A\" { unless odd }"
+        ).rewrites()
+        #expect(twice.map(\.comparison?.text) == ["emergency"])
+        #expect(
+            twice[0].text.hasSuffix(
+                "it stands in a definition: whatever uses that is then true of less, or of more "
+                    + "below a `not`"))
+    }
+
     @Test func `Of an and the change is offered that keeps decisions`() throws {
         let rewrites = try inspection(
             of: policy(
