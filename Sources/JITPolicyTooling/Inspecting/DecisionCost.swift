@@ -1,7 +1,8 @@
 /// What one decision costs at most: how many rules it can come to look at together, and what they cost.
 ///
-/// Counted is the running of rules. To find them, and to look up facts, each attribute that guards or is
-/// compared is read once. What a grant's history costs, and the naming of lacking facts, come on top.
+/// Loads count the running of rules. To find them, each attribute that guards or is compared is read once; of
+/// that, only the globs of path patterns grow with the policy. What a grant's history costs, and the naming of
+/// lacking facts, come on top.
 public struct DecisionCost: Sendable {
     /// Rules that are looked at together, and their cost.
     public struct Load: Hashable, Sendable {
@@ -31,4 +32,8 @@ public struct DecisionCost: Sendable {
     /// For any request. Where a fact is lacking, every deny, review and restrict rule that it guards is
     /// looked at.
     public var withoutFacts: Load
+    /// Globs of path patterns, each tried on one component: so many on a path of each attribute …
+    public var pathGlobs: Int
+    /// … and so many more on each of its components, for patterns in which something follows `**`.
+    public var pathGlobsPerComponent: Int
 }

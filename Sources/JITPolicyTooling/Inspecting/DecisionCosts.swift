@@ -26,9 +26,11 @@ struct DecisionCosts {
             // What members of a set lead to that is partly unusable is in what all of them lead to.
             without = without + .combine(found, unknown, max)
         }
+        let globs = globsOfPaths()
         return DecisionCost(
             residualRules: residual.rules, withFacts: finished(with, all),
-            withoutFacts: finished(without, all))
+            withoutFacts: finished(without, all), pathGlobs: globs.once,
+            pathGlobsPerComponent: globs.perComponent)
     }
 
     /// No more than all rules; and with the blocks, which are computed once.
@@ -94,13 +96,27 @@ struct DecisionCosts {
 
     /// The most that one path leads to; nil where its automaton is not as the compiler builds them.
     private func loadOfPath(_ slot: UInt32) -> Load? {
-        var paths = PathLoads(tables) { load(ofKeys: keys($0)) }
         var most = Load()
         for record in tables.pathFacts where record.slot == slot {
-            guard let load = paths.load(from: record.root) else { return nil }
-            most = .combine(most, load, max)
+            guard let reach = reach(of: record) else { return nil }
+            most = .combine(most, reach.load, max)
         }
         return most
+    }
+
+    private func reach(of record: PathFactsRecord) -> PathReaches.Reach? {
+        var reaches = PathReaches(tables) { load(ofKeys: keys($0)) }
+        return reaches.reach(from: record.root)
+    }
+
+    /// The most globs that are tried to look up one path of each attribute, by every case rule.
+    private func globsOfPaths() -> (once: Int, perComponent: Int) {
+        let reaches = tables.pathFacts.map {
+            reach(of: $0) ?? .init(globsPerComponent: tables.wildcardEdges.count)
+        }
+        return (
+            reaches.reduce(0) { $0 + $1.globs }, reaches.reduce(0) { $0 + $1.globsPerComponent }
+        )
     }
 
     private func largest(_ keySets: Set<UInt32>) -> Load {

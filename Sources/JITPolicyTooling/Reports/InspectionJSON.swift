@@ -116,6 +116,8 @@ extension DecisionCost {
             ("residual_rules", .integer(residualRules)),
             ("with_facts", withFacts.json),
             ("without_facts", withoutFacts.json),
+            ("path_globs", .integer(pathGlobs)),
+            ("path_globs_per_component", .integer(pathGlobsPerComponent)),
         ])
     }
 }

@@ -114,7 +114,15 @@ extension DecisionCost {
             "\(residual) in every decision, since no fact guards \(residualRules == 1 ? "it" : "them")",
             "with every fact that guards a rule: \(withFacts.text)",
             "whatever facts are lacking: \(withoutFacts.text)",
-        ]
+        ] + (pathGlobs + pathGlobsPerComponent == 0 ? [] : [paths])
+    }
+}
+
+extension DecisionCost {
+    private var paths: String {
+        "to look up paths: \(counted(pathGlobs, "glob"))"
+            + (pathGlobsPerComponent == 0
+                ? "" : ", and \(pathGlobsPerComponent) more for each component")
     }
 }
 

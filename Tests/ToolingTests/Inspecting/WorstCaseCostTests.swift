@@ -118,6 +118,24 @@ import Testing
         #expect(try cost(source.joined()).withFacts.rules == rules)
     }
 
+    @Test(arguments: [
+        (["'C:\\A\\*.exe'", "'C:\\B\\*.dll'"], 1, 0),
+        (["'C:\\A\\*\\*.exe'", "'C:\\A\\b*\\c'"], 3, 0),
+        (["'C:\\A\\**\\*.exe'", "'C:\\A\\**\\*.dll'", "'C:\\B\\**\\*.exe'"], 2, 0),
+        (["'C:\\A\\**\\b*\\c'"], 0, 1),
+        (["'C:\\A\\**'"], 0, 0),
+    ])
+    func `The globs of paths are those of states in which one path can be`(
+        globs: [String], once: Int, perComponent: Int
+    ) throws {
+        let source = globs.enumerated().map {
+            "approve \"A\($0)\" { when app.path like \($1) }\n"
+        }
+        let cost = try cost(source.joined())
+        #expect(cost.pathGlobs == once)
+        #expect(cost.pathGlobsPerComponent == perComponent)
+    }
+
     // MARK: What is executed
 
     @Test func `A request that goes the longest way executes as much as was said`() throws {
