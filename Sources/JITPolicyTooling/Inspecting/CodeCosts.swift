@@ -12,6 +12,7 @@ struct CodeCosts {
     let blockCosts: [WorstCaseCost]
     private let tables: Tables
     private let usedBlocks: [[Int]]
+    private let allBlocks: WorstCaseCost
 
     init(_ tables: Tables, _ regions: CodeRegions) {
         self.tables = tables
@@ -22,18 +23,25 @@ struct CodeCosts {
             Self.cost($0, tables) + WorstCaseCost(instructions: 1)
         }
         usedBlocks = regions.blocks.map { Self.blocks(in: $0, tables) }
+        allBlocks = blockCosts.reduce(WorstCaseCost()) { $0 + $1 }
     }
 
     /// What a rule costs that is run alone.
     func cost(ofRule rule: Int) -> WorstCaseCost {
-        blocks(used: [rule]).reduce(ownCosts[rule]) { $0 + blockCosts[$1] }
+        let blocks = blocks(used: [rule], upTo: Self.blockLimit)
+        guard blocks.count <= Self.blockLimit else { return ownCosts[rule] + allBlocks }
+        return blocks.reduce(ownCosts[rule]) { $0 + blockCosts[$1] }
     }
 
-    /// The blocks that the code of rules uses, directly and by other blocks.
-    func blocks(used rules: some Sequence<Int>) -> Set<Int> {
+    /// Of a rule that uses more blocks all blocks are counted: a program can come from anyone.
+    private static let blockLimit = 4_096
+
+    /// The blocks that the code of rules uses, directly and by other blocks. There may be more where there are
+    /// more than a limit.
+    func blocks(used rules: some Sequence<Int>, upTo limit: Int = .max) -> Set<Int> {
         var used: Set<Int> = []
         var pending = rules.flatMap { Self.blocks(in: regions.rules[$0], tables) }
-        while let block = pending.popLast() {
+        while used.count <= limit, let block = pending.popLast() {
             if used.insert(block).inserted { pending += usedBlocks[block] }
         }
         return used

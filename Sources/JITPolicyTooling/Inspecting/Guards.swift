@@ -30,9 +30,6 @@ struct Guards {
         }
     }
 
-    /// How many more parts of a condition are looked at to find where a fact is told.
-    private static let partLimit = 4_096
-
     /// The facts that lead to a rule, and the one that filters.
     func guards(ofRule rule: Int) -> (guards: [Guard], filter: Guard?) {
         guard !keys[rule].isEmpty else { return ([], nil) }
@@ -65,7 +62,7 @@ struct Guards {
         var told: [UInt32: WrittenComparison] = [:]
         var visited: Set<WrittenConditions.Part> = []
         var pending = [WrittenConditions.Part(node: root)]
-        while let part = pending.popLast(), visited.count < Self.partLimit {
+        while let part = pending.popLast(), visited.count < WrittenConditions.partLimit {
             guard visited.insert(part).inserted else { continue }
             switch conditions.shape(part) {
             case .constant, .comparison(_, isNegated: true): continue

@@ -22,7 +22,9 @@ extension WrittenConditions {
     private func collect(
         _ part: Part, isInBranch: Bool, _ found: inout [Obstacle], _ visited: inout Set<Part>
     ) {
-        guard found.count < Self.obstacleLimit, visited.insert(part).inserted else { return }
+        guard found.count < Self.obstacleLimit, visited.count < Self.partLimit,
+            visited.insert(part).inserted
+        else { return }
         switch shape(part) {
         case .constant:
             found.append(Obstacle(reason: .alwaysTrue, comparison: nil, isInBranch: isInBranch))

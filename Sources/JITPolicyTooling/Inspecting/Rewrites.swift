@@ -51,6 +51,7 @@ private struct Mending {
     /// Changes within a part that make it guarded; nil where something has to be added to the whole.
     mutating func mend(_ part: WrittenConditions.Part) -> Mend? {
         if let mend = known[part] { return mend }
+        guard known.count < WrittenConditions.partLimit else { return nil }
         let mend = find(part)
         known[part] = .some(mend)
         return mend

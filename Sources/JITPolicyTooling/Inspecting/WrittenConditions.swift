@@ -14,6 +14,10 @@ struct WrittenConditions {
         var isBelowNot = false
     }
 
+    /// More parts of one rule's condition are not looked at: definitions of definitions can have any number,
+    /// and a compiled program can come from anyone.
+    static let partLimit = 4_096
+
     enum Shape {
         case constant(Bool)
         /// Index of the comparison, and whether it is negated. Its text may hold a `not` of its own.
