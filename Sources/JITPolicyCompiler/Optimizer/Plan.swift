@@ -51,12 +51,16 @@ private struct Planner {
         definitions = Array(repeating: nil, count: model.definitions.count)
     }
 
-    func rewrite(_ formula: Formula) -> Formula {
+    /// The passes in their order. It is told the atoms and does not read them from the planner, which
+    /// would be copied for each condition.
+    private static func rewrite(
+        _ formula: Formula, _ atoms: AtomTable, _ options: CompileOptions
+    ) -> Formula {
         guard options.optimizes else { return formula }
         var formula = foldConstants(formula)
         formula = flatten(formula)
         formula = absorb(formula)
-        return orderByCost(formula, lowering.atoms)
+        return orderByCost(formula, atoms)
     }
 
     /// A definition that is a condition of several parts becomes one shared atom: so that definitions of
@@ -72,7 +76,7 @@ private struct Planner {
         }
         // Lowered first: `rewrite` reads the atoms that this adds.
         let lowered = lower(model.definitions[index].condition)
-        let formula = rewrite(lowered)
+        let formula = Self.rewrite(lowered, lowering.atoms, options)
         switch formula {
         case .constant, .literal: definitions[index] = formula
         case .and, .or:
@@ -105,7 +109,8 @@ private struct Planner {
         let formulas = model.rules.indices.map { index in
             let condition = lower(model.rules[index].condition)
             let active = lowering.lowerActiveDays(model.rules[index])
-            return rewrite(.all([active, condition].compactMap(\.self)))
+            return Self.rewrite(
+                .all([active, condition].compactMap(\.self)), lowering.atoms, options)
         }
         guard options.optimizes else { return formulas }
         for formula in formulas { sharing.count(formula) }

@@ -119,20 +119,21 @@ extension ScalarSet {
         [(range: ClosedRange<UInt32>, category: Unicode.GeneralCategory)] =
             {
                 var runs: [(range: ClosedRange<UInt32>, category: Unicode.GeneralCategory)] = []
+                var start: UInt32 = 0
+                var current = Unicode.GeneralCategory.control
                 var value: UInt32 = 0
                 var blocks = uniformBlocks[...]
                 while value <= 0x10FFFF {
                     let isBlock = blocks.first?.lowerBound == value
                     let end = isBlock ? blocks.removeFirst().upperBound : value
                     let category = Unicode.Scalar(value)?.properties.generalCategory ?? .surrogate
-                    if let last = runs.last, last.category == category {
-                        runs[runs.count - 1].range = last.range.lowerBound...end
-                    } else {
-                        runs.append((value...end, category))
+                    if category != current {
+                        runs.append((start...value - 1, current))
+                        (start, current) = (value, category)
                     }
                     value = end + 1
                 }
-                return runs
+                return runs + [(start...0x10FFFF, current)]
             }()
 
     /// Large blocks of one category, ascending, so that not every scalar has to be looked up.
