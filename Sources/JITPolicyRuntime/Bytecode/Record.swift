@@ -26,11 +26,6 @@ extension UInt32: Record {
     package mutating func transfer(_ coder: inout some FieldCoder) { coder.field(&self) }
 }
 
-extension UInt64: Record {
-    package static let width = 8
-    package mutating func transfer(_ coder: inout some FieldCoder) { coder.field(&self) }
-}
-
 extension Int64: Record {
     package static let width = 8
     package mutating func transfer(_ coder: inout some FieldCoder) { coder.field(&self) }
