@@ -88,7 +88,7 @@ public struct Obstacle: Hashable, Sendable {
         case argumentsInOrder = "arguments_in_order"
         case numbersInSet = "numbers_in_set"
         case twoAttributes = "two_attributes"
-        case notCompiled = "not_compiled"
+        case compiledWithoutIndex = "compiled_without_index"
     }
 
     public var reason: Reason

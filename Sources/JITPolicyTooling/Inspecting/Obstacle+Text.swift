@@ -21,7 +21,7 @@ extension Obstacle.Reason {
             "it compares arguments in their order or with globs: the index knows `any argument ==`"
         case .numbersInSet: "it looks for numbers or versions in a set, which are not indexed"
         case .twoAttributes: "it compares two attributes of the request with each other"
-        case .notCompiled: "the program was compiled without its index"
+        case .compiledWithoutIndex: "the program was compiled without its index"
         }
     }
 }

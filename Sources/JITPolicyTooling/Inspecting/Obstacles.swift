@@ -9,7 +9,7 @@ extension WrittenConditions {
     func obstacles(ofRule rule: Int) -> [Obstacle] {
         let root = Part(node: tables.rules[rule].explanation)
         guard !isGuarded(root) else {
-            return [Obstacle(reason: .notCompiled, comparison: nil, isInBranch: false)]
+            return [Obstacle(reason: .compiledWithoutIndex, comparison: nil, isInBranch: false)]
         }
         var found: [Obstacle] = []
         var visited: Set<Part> = []
@@ -58,7 +58,8 @@ extension WrittenConditions {
         // INVARIANT: the verifier proved the opcode.
         guard let opcode = test.opcode else { preconditionFailure("an opcode that is none") }
         switch opcode {
-        case .finish, .jump, .condition: return .notCompiled
+        // Blocks of comparisons use no other blocks, in what the compiler emits.
+        case .finish, .jump, .condition: return .compiledWithoutIndex
         case .key: return .negation
         case .matches where isNegated || key(of: test) != nil: return .negation
         case .prefix, .suffix, .infix: return isNegated ? .negation : .partOfText

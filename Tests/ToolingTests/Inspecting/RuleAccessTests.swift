@@ -193,12 +193,12 @@ import Testing
             try inspection.access()
                 == .residual(
                     obstacles: [
-                        Obstacle(reason: .notCompiled, comparison: nil, isInBranch: false)
+                        Obstacle(reason: .compiledWithoutIndex, comparison: nil, isInBranch: false)
                     ], rewrites: []))
     }
 
     @Test func `Every reason is tested`() {
-        let apart: Set<Obstacle.Reason> = [.alwaysTrue, .notCompiled]
+        let apart: Set<Obstacle.Reason> = [.alwaysTrue, .compiledWithoutIndex]
         #expect(
             Set(Self.reasons.map(\.1)).union(apart) == Set(Obstacle.Reason.allCases))
     }
