@@ -6,7 +6,7 @@ import Synchronization
 
 /// A store in one SQLite file.
 public final class SQLiteStore: Store {
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let bell = Bell()
     private let hasFailed = Atomic(false)
 
