@@ -37,6 +37,7 @@ extension Checker {
         for (index, sample) in declarations.samples.enumerated() {
             declare(sample.name, .sample, index, reserved)
         }
+        scope.rules.reserveCapacity(declarations.rules.count)
         for rule in declarations.rules { declareRule(rule) }
     }
 

@@ -47,9 +47,10 @@ struct PathFactBuilder {
             return next
         case .literal(let text):
             let text = isFolded ? folded(text) : text
-            if let next = states[state].literals[Array(text.utf8)] { return next }
+            let spelling = Array(text.utf8)
+            if let next = states[state].literals[spelling] { return next }
             let next = append(State())
-            states[state].literals[Array(text.utf8)] = next
+            states[state].literals[spelling] = next
             states[state].literalOrder.append((text, next))
             return next
         case .wildcard(let wildcard):

@@ -10,6 +10,7 @@ struct Lowering {
     init(_ model: Model) {
         self.model = model
         var first: [ListIdentity: Int] = [:]
+        first.reserveCapacity(model.lists.count)
         canonicalLists = model.lists.indices.map { index in
             let list = model.lists[index]
             let identity = ListIdentity(type: list.type, values: list.values)
