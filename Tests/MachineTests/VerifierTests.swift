@@ -1,0 +1,102 @@
+import JITPolicyCompiler
+import JITPolicyRuntime
+import Testing
+
+/// Tables that no compiler makes.
+@Suite struct VerifierTests {
+    private func tables() throws -> Tables {
+        let condition = Model.Condition.and([
+            comparison(.has(Slot(.userGroups), all: false, list: 0)),
+            comparison(
+                .relation(
+                    .lessOrEqual, .attribute(Slot(.duration)), .constant(.integer(60)))),
+            comparison(.member(.attribute(Slot(.duration)), list: 1)),
+        ])
+        let lists = [list(.name, .names(["Ops"])), list(.duration, .integers([30, 60]))]
+        return try emitProgram(model([rule(.deny, "é", condition)], lists: lists)).tables
+    }
+
+    /// The table that is said to be wrong once tables were changed; nil where nothing is.
+    private func tableRefused(_ change: (inout Tables) throws -> Void) throws -> String? {
+        var tables = try tables()
+        try change(&tables)
+        do throws(ProgramDefect) {
+            _ = try Program(tables)
+        } catch {
+            guard case .invalid(let table, _, _) = error else { throw error }
+            return table
+        }
+        return nil
+    }
+
+    /// The first instruction of a kind.
+    private func index(of opcode: Opcode, in tables: Tables) throws -> Int {
+        try #require(tables.code.firstIndex { $0.opcode == opcode })
+    }
+
+    @Test func `Tables as they were compiled are a program`() throws {
+        #expect(try tableRefused { _ in } == nil)
+    }
+
+    @Test func `A string that begins within a character is refused`() throws {
+        let refused = try tableRefused { tables in
+            let name = Int(tables.rules[0].name)
+            try #require(tables.string(UInt32(name)) == "é")
+            try #require(name + 1 < tables.strings.count)
+            tables.strings[name].count -= 1
+            tables.strings[name + 1].start -= 1
+            tables.strings[name + 1].count += 1
+        }
+        #expect(refused == "strings")
+    }
+
+    @Test func `Text that is not UTF-8 is refused`() throws {
+        let refused = try tableRefused { tables in
+            let name = Int(tables.rules[0].name)
+            tables.textBytes[Int(tables.strings[name].start)] = 0xFF
+        }
+        #expect(refused == "strings")
+    }
+
+    @Test func `A byte that is no opcode is refused`() throws {
+        for byte in [UInt64(Opcode.allCases.count), 0xFF] {
+            let refused = try tableRefused { tables in
+                tables.code[0].low = tables.code[0].low & ~0xFF | byte
+            }
+            #expect(refused == "code")
+        }
+    }
+
+    @Test func `An operand past its table is refused`() throws {
+        let refused = try tableRefused { tables in
+            let index = try index(of: .key, in: tables)
+            tables.code[index].high = UInt64(tables.keySlots.count)
+        }
+        #expect(refused == "code")
+        let refusedRun = try tableRefused { tables in
+            let index = try index(of: .integerMember, in: tables)
+            tables.code[index].high += 1 << 32
+        }
+        #expect(refusedRun == "code")
+    }
+
+    @Test func `A slot that is not there, or of another type, is refused`() throws {
+        let slots: [UInt64] = [UInt64(Slot(.appPath).rawValue), 0xFFFF]
+        for slot in slots {
+            let refused = try tableRefused { tables in
+                let index = try index(of: .integerLessOrEqual, in: tables)
+                tables.code[index].low = tables.code[index].low & ~0xFFFF_0000 | slot << 16
+            }
+            #expect(refused == "code")
+        }
+    }
+
+    @Test func `A key of another attribute is refused`() throws {
+        let refused = try tableRefused { tables in
+            let index = try index(of: .key, in: tables)
+            let slot = UInt64(Slot(.appName).rawValue)
+            tables.code[index].low = tables.code[index].low & ~0xFFFF_0000 | slot << 16
+        }
+        #expect(refused == "code")
+    }
+}
