@@ -31,7 +31,7 @@ struct RuleIndexBuilder {
         self.keyOfAtom = keyOfAtom
     }
 
-    /// Fills `keyRules`, `branches`, `guards`, `ruleReferences` and `residualRules`.
+    /// Fills `keyRules`, `branches`, `guards`, `ruleReferences`, `residualRules` and each rule's `longestSeconds`.
     mutating func build(_ tables: inout Tables, options: CompileOptions) {
         let keyCount = tables.keySlots.count
         guard options.indexes else {
@@ -44,6 +44,7 @@ struct RuleIndexBuilder {
         var guards: [UInt32: Guard] = [:]
         for (index, formula) in plan.rules.enumerated() {
             let rule = UInt32(index)
+            tables.rules[index].longestSeconds = UInt32(clamping: longestSeconds(formula))
             guard let cover = self.cover(formula) else {
                 tables.residualRules.append(rule)
                 continue
@@ -76,6 +77,33 @@ struct RuleIndexBuilder {
             let effect = Effect(rawValue: UInt8(record.effect))
             if record.isMonitored || effect != .approve { mindingUnknown.append(rule) }
             if record.isMonitored || effect == .deny || effect == .review { isAlwaysNeeded = true }
+        }
+    }
+
+    /// The longest time asked for with which a formula can be other than false.
+    private func longestSeconds(_ formula: Formula) -> Int64 {
+        switch formula {
+        case .constant: .max
+        case .and(let parts): parts.map(longestSeconds).min() ?? .max
+        case .or(let parts): parts.map(longestSeconds).max() ?? .max
+        case .literal(let atom, let isNegated):
+            switch plan.atoms[atom] {
+            case .shared(let index):
+                longestSeconds(isNegated ? plan.shared[index].negated : plan.shared[index])
+            case .integer(Slot(.duration), let relation, let bound):
+                longestSeconds(relation, bound, isNegated)
+            default: .max
+            }
+        }
+    }
+
+    private func longestSeconds(_ relation: Relation, _ bound: Int64, _ isNegated: Bool) -> Int64 {
+        switch (relation, isNegated) {
+        case (.equal, false), (.lessOrEqual, false), (.greater, true): bound
+        case (.less, false), (.greaterOrEqual, true): bound == .min ? bound : bound - 1
+        case (.greater, false), (.greaterOrEqual, false), (.less, true), (.lessOrEqual, true),
+            (.equal, true):
+            .max
         }
     }
 

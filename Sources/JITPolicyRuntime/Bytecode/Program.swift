@@ -30,6 +30,7 @@ public struct Program: Sendable {
     struct RuleHead: Sendable, BitwiseCopyable {
         var codeStart: UInt32
         var obligationCount: UInt32
+        var longestSeconds: UInt32
         var effect: Effect
         var isMonitored: Bool
         var overridesReview: Bool
@@ -38,6 +39,7 @@ public struct Program: Sendable {
         init(_ rule: RuleRecord) {
             codeStart = rule.codeStart
             obligationCount = rule.obligations.count
+            longestSeconds = rule.longestSeconds
             effect = Effect(verified: UInt8(rule.effect))
             isMonitored = rule.isMonitored
             overridesReview = rule.overridesReview

@@ -86,7 +86,7 @@ package struct EscalationRecord: Record {
 /// A rule: where its code is, and what it gives when it applies. Zero is no limit.
 package struct RuleRecord: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 4 * 20 + 8 * 3
+    package static let width = 4 * 21 + 8 * 3
     package static let isMonitoredFlag: UInt32 = 1
     package static let overridesReviewFlag: UInt32 = 2
     package static let forbidsChildProcessesFlag: UInt32 = 4
@@ -111,6 +111,8 @@ package struct RuleRecord: Record, BitwiseCopyable {
     package var notify = Run()
     package var obligations = Run()
     package var quotas = Run()
+    /// The condition is false of every request that asks for longer; `none32` where that is not known.
+    package var longestSeconds = none32
     package var limitDurationSeconds: Int64 = 0
     package var limitUses: Int64 = 0
     package var useWithinSeconds: Int64 = 0
@@ -135,6 +137,7 @@ package struct RuleRecord: Record, BitwiseCopyable {
         notify.transfer(&coder)
         obligations.transfer(&coder)
         quotas.transfer(&coder)
+        coder.field(&longestSeconds)
         coder.field(&limitDurationSeconds)
         coder.field(&limitUses)
         coder.field(&useWithinSeconds)

@@ -4,6 +4,8 @@ extension Registers {
     /// Finds the rules that every decision needs: those that deny, ask for a review, or are in monitor mode.
     mutating func findCandidates(_ program: Program, _ tables: Tables, _ request: Request) {
         candidates.removeAll()
+        let asked = request.fields[Int(BuiltinAttribute.duration.rawValue)]
+        askedSeconds = usesIndex && asked.isPresent ? UInt32(clamping: asked.integer) : 0
         guard usesIndex else {
             for rule in tables.rules.indices { addCandidate(UInt32(rule), program) }
             return
@@ -57,11 +59,15 @@ extension Registers {
     /// Adds the rules of those branches whose filters were found: looked up by what was found, which is less.
     private mutating func followFound(_ branches: Run, _ program: Program, _ tables: Tables) {
         // Branches are in the order of their filters; the one without, if there is one, comes last.
+        let first = tables.branches[branches.range.lowerBound].filter
         let last = tables.branches[branches.range.upperBound - 1]
         if last.filter == none32 { addCandidates(last.rules, program, tables) }
         for index in program.filterSlots.indices {
             for place in slots[program.filterSlots[index]].foundKeys.range {
-                let found = branch(foundKeys[place], tables.branches.span, branches.range)
+                let filter = foundKeys[place]
+                // Most were found for other branches.
+                guard filter >= first, filter <= last.filter else { continue }
+                let found = branch(filter, tables.branches.span, branches.range)
                 if let found { addCandidates(tables.branches[found].rules, program, tables) }
             }
         }
@@ -101,9 +107,10 @@ extension Registers {
 
     @inline(__always)
     private mutating func addCandidate(_ rule: UInt32, _ program: Program) {
-        guard ruleStamps[Int(rule)] != epoch else { return }
+        let head = program.ruleHeads[Int(rule)]
+        guard head.longestSeconds >= askedSeconds, ruleStamps[Int(rule)] != epoch else { return }
         ruleStamps[Int(rule)] = epoch
-        candidates.append(rule, program.ruleHeads[Int(rule)])
+        candidates.append(rule, head)
     }
 }
 

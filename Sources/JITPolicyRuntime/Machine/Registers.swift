@@ -82,6 +82,8 @@ struct Registers: ~Copyable {
 
     var ruleStamps: Buffer<UInt32>
     var candidates = Candidates()
+    /// What the request asks for; 0 where it does not say, and where no rule is to be passed over for it.
+    var askedSeconds: UInt32 = 0
     var returns: Buffer<UInt32>
 
     /// When the facts that filters look at were gathered, and whether they are all known.
