@@ -93,7 +93,7 @@ struct Settings {
 
     private static func checkKeys(of file: String) throws {
         guard let data = FileManager.default.contents(atPath: file),
-            case .object(let members)? = try? JSONDecoder().decode(JSON.self, from: data)
+            case .object(let members)? = try? JSON(parsing: Array(data))
         else { throw Defect.unreadable(file: file) }
         let found = members.flatMap { name, value -> [String] in
             guard case .object(let inner) = value else { return [name] }

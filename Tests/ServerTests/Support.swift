@@ -86,7 +86,7 @@ final class TestHost {
                 try verifier.finish(count: trail.count, head: trail.head)
             }
             #expect(event.hash == verifier.chain.head)
-            return try JSONDecoder().decode(JSON.self, from: data)
+            return try JSON(parsing: event.record)
         }
     }
 

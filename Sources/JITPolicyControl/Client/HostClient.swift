@@ -50,8 +50,9 @@ struct HostClient {
             request.body = .bytes(ByteBuffer(bytes: body.canonical))
         }
         let (status, bytes) = try await answer(to: request)
-        guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes.readableBytesView))
-        else { throw Failure.unreachable("\(address) answers \(status) and no JSON") }
+        guard let value = try? JSON(parsing: Array(bytes.readableBytesView)) else {
+            throw Failure.unreachable("\(address) answers \(status) and no JSON")
+        }
         guard (200..<300).contains(status) else { throw Failure.refused(Self.message(value)) }
         return value
     }

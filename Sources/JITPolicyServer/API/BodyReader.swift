@@ -1,5 +1,4 @@
 #if Host
-import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
@@ -13,8 +12,11 @@ struct BodyReader {
             members = [:]
             return
         }
-        guard let value = try? JSONDecoder().decode(JSON.self, from: Data(bytes)) else {
-            throw .body("$", "found no JSON, or a number that is not whole")
+        let value: JSON
+        do throws(JSON.Defect) {
+            value = try JSON(parsing: bytes)
+        } catch {
+            throw .body("$", "\(error.message), at byte \(error.offset)")
         }
         guard case .object(let members) = value else {
             throw .body("$", "found no object, expected one")

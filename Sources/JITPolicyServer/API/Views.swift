@@ -1,5 +1,4 @@
 #if Host
-import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
@@ -37,7 +36,7 @@ extension StoredRequest {
 
     /// The decision as the engine encoded it; what was stored is an object.
     private func parsed(_ text: String) -> JSON {
-        (try? JSONDecoder().decode(JSON.self, from: Data(text.utf8))) ?? .null
+        (try? JSON(parsing: text)) ?? .null
     }
 }
 

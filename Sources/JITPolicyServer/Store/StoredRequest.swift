@@ -1,5 +1,4 @@
 #if Host
-import Foundation
 public import JITPolicyHost
 
 /// A request as it is kept: its life, and what it was decided from.
@@ -97,7 +96,7 @@ public struct StoredEvent: Hashable, Sendable {
 
     /// The record as a value.
     public func json() throws -> JSON {
-        try JSONDecoder().decode(JSON.self, from: Data(record.utf8))
+        try JSON(parsing: record)
     }
 }
 #endif

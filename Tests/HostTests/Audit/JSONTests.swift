@@ -1,4 +1,3 @@
-import Foundation
 import JITPolicyHost
 import Testing
 
@@ -25,7 +24,34 @@ import Testing
             "b": .object([:]), "c": .integer(9_007_199_254_740_991),
         ])
         #expect(text(value).hasPrefix(#"{"a":[null,true,false,-7,"x",[]],"b":{},"c":9007"#))
-        #expect(try JSONDecoder().decode(JSON.self, from: Data(value.canonical)) == value)
-        #expect(try JSONDecoder().decode(JSON.self, from: JSONEncoder().encode(value)) == value)
+        #expect(try JSON(parsing: value.canonical) == value)
+    }
+
+    @Test(
+        arguments: [
+            (" { \"a\" : [ 1 , -0 ] } ", ["a": [1, 0]]),
+            ("\"\\u00e9\\ud83d\\ude00\\/\\n\"", "é😀/\n"),
+            ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
+            ("[[],{},\"\",null,true,false]", [[], [:], "", .null, true, false]),
+        ] as [(String, JSON)])
+    func `A text is read for what it says`(text: String, value: JSON) throws {
+        #expect(try JSON(parsing: text) == value)
+    }
+
+    @Test(arguments: [
+        "", " ", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{\"a\":1,\"a\":1}", "[1 2]",
+        "1 2",
+        "01", "-", "1.0", "1e2", "9223372036854775808", "nul", "True", "'a'", "\"a", "\"\u{1}\"",
+        "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\u{FEFF}1",
+        "[\u{A0}1]", String(repeating: "[", count: 65) + String(repeating: "]", count: 65),
+        String(repeating: "[", count: 100_000),
+    ])
+    func `What is no JSON, or could be taken for two things, is refused`(text: String) {
+        #expect(throws: JSON.Defect.self) { try JSON(parsing: text) }
+    }
+
+    @Test(arguments: [[0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22]])
+    func `What is no UTF-8 is refused`(bytes: [UInt8]) {
+        #expect(throws: JSON.Defect.self) { try JSON(parsing: bytes) }
     }
 }

@@ -1,5 +1,5 @@
 #if Host
-import Foundation
+
 import Hummingbird
 import JITPolicyHost
 import NIOCore

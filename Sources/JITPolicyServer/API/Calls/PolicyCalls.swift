@@ -1,5 +1,5 @@
 #if Host
-import Foundation
+
 import JITPolicyHost
 
 extension HostAPI {
@@ -126,7 +126,7 @@ extension HostAPI {
 
     func simulate(_ call: Call) async throws -> Answer {
         let text = try await desk.simulate(call.body)
-        return Answer(.json(try JSONDecoder().decode(JSON.self, from: Data(text.utf8))))
+        return Answer(.json(try JSON(parsing: text)))
     }
 }
 

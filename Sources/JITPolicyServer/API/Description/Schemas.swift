@@ -1,5 +1,4 @@
 #if Host
-import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
@@ -8,12 +7,12 @@ import JITPolicyRuntime
 enum Schemas {
     /// All that have names.
     static func components() throws -> [String: JSON] {
-        let request = try load(PackageResources.request_schema_json)
+        let request = try JSON(parsing: PackageResources.request_schema_json)
         return [
             "ElevationRequest": located(request, "ElevationRequest"),
             "Submission": submission,
             "Decision": located(
-                try load(PackageResources.decision_schema_json), "Decision"),
+                try JSON(parsing: PackageResources.decision_schema_json), "Decision"),
             "Request": self.request, "Grant": grant, "Review": review, "Event": event,
             "Policy": policy, "Problem": problem,
         ]
@@ -156,10 +155,6 @@ enum Schemas {
         ["path": text, "parameter": text, "findings": findings, "tests": tests])
 
     // MARK: Files of the grammar
-
-    private static func load(_ bytes: [UInt8]) throws -> JSON {
-        try JSONDecoder().decode(JSON.self, from: Data(bytes))
-    }
 
     /// A schema whose references lead to where it stands in the description.
     private static func located(_ schema: JSON, _ name: String) -> JSON {
