@@ -49,7 +49,7 @@ struct Test: ParsableCommand {
         for path in try Files.policies(paths) {
             do throws(Failure) {
                 let model = try policies.model(path)
-                let program = try policies.verify(emit(model), path)
+                let program = try policies.program(of: model, path)
                 let outcome = runTests(
                     of: model, program, measuresCoverage: coverage != nil, where: matchesFilter)
                 report.append(outcome.report)

@@ -54,25 +54,36 @@ struct PolicyOptions: ParsableArguments {
     /// The program of a POLICY argument: a source, or a `.jitc` that was compiled from one.
     func program(_ path: String) throws(Failure) -> Program {
         guard path == "-" || !path.hasSuffix(".jitpolicy") else {
-            return try verify(emit(model(path)), path)
+            return try program(of: model(path), path)
         }
         let bytes = try Files.readPolicy(path)
         // By its name too: a program that was cut to nothing is damaged, not an empty source.
         if Program.isProgram(bytes) || path.hasSuffix(".jitc") { return try verify(bytes, path) }
-        guard path == "-" else { return try verify(emit(model(path)), path) }
+        guard path == "-" else { return try program(of: model(path), path) }
         let result = try compile(bytes, name: "<stdin>", folder: ".")
         Output.tell(
             renderText(
                 result.diagnostics, files: result.loaded.files,
                 usesColor: Terminal.messagesHaveColor))
         guard let model = result.model else { throw Failure(result) }
-        return try verify(emit(model), path)
+        return try program(of: model, path)
+    }
+
+    /// The program of a checked source.
+    func program(of model: Model, _ path: String) throws(Failure) -> Program {
+        try verified(path) { () throws(ProgramDefect) in try emitProgram(model) }
     }
 
     /// A program from bytes that may be anything.
     func verify(_ bytes: [UInt8], _ path: String) throws(Failure) -> Program {
+        try verified(path) { () throws(ProgramDefect) in try Program(bytes: bytes) }
+    }
+
+    private func verified(
+        _ path: String, _ make: () throws(ProgramDefect) -> Program
+    ) throws(Failure) -> Program {
         do throws(ProgramDefect) {
-            return try Program(bytes: bytes)
+            return try make()
         } catch {
             throw .inputError("\(path): \(error.message)")
         }

@@ -26,7 +26,7 @@ public func checkPrograms(_ programs: [CompileResult], now: Int64?) -> [[Diagnos
 }
 
 private func testedRules(of model: Model) -> TestedRules {
-    guard !model.tests.isEmpty, let program = try? Program(bytes: emit(model)) else {
+    guard !model.tests.isEmpty, let program = try? emitProgram(model) else {
         return TestedRules()
     }
     return runTests(of: model, program).tested

@@ -23,7 +23,7 @@ public func mutate(_ model: Model, progress: (Int) -> Void = { _ in }) -> Mutati
         report.total += 1
         progress(report.total)
         // INVARIANT: what is emitted is verified; a defect would be the compiler's.
-        guard let program = try? Program(bytes: emit(mutation.model)) else { return }
+        guard let program = try? emitProgram(mutation.model) else { return }
         let tests = runTests(of: mutation.model, program).report
         guard tests.failedCount == 0 else { return }
         let survivor = MutationReport.Survivor(summary: mutation.summary, place: mutation.place)
