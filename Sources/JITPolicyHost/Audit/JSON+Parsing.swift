@@ -8,8 +8,7 @@ extension JSON {
 
     /// Reads RFC 8259 to the letter, and refuses what two readers may take for two things: a key that an
     /// object has twice, half a surrogate pair. Numbers are whole. (`JSONDecoder` takes such a key, and by
-    /// way of `Codable` it tries one type after another: for the answers of the host that was the larger
-    /// part of the time.)
+    /// way of `Codable` it would try one type after another.)
     public init(parsing bytes: [UInt8]) throws(Defect) {
         var parser = JSONParser(bytes: bytes)
         self = try parser.document()

@@ -122,6 +122,33 @@ import Testing
         let first = EventFilter().query(before: nil, limit: 10)
         #expect(try await host.store.plan(first) == ["SCAN events"])
     }
+
+    private struct Refused: Error {}
+
+    @Test func `Of changes that come together each stands or falls alone`() async throws {
+        let host = try await TestHost(nil)
+        let (store, clock) = (host.store, host.clock)
+        let kept = await withTaskGroup(of: Bool.self) { group in
+            for index in 0..<200 {
+                group.addTask {
+                    let result: Void? = try? await store.change { store in
+                        try store.save(Timeline(clock.read()))
+                        try store.insert(
+                            StoredToken(
+                                id: "\(index)", hash: [],
+                                principal: Principal(role: .agent, user: "a"),
+                                createdAt: Instant(rawValue: 0), expiresAt: Instant(rawValue: 0)))
+                        if index.isMultiple(of: 3) { throw Refused() }
+                    }
+                    return result != nil
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        let ids = Set(try await store.read { try $0.tokens() }.map(\.id))
+        #expect(kept == 133)
+        #expect(ids == Set((0..<200).filter { !$0.isMultiple(of: 3) }.map(String.init)))
+    }
 }
 
 extension SQLiteStore {

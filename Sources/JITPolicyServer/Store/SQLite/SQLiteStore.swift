@@ -7,6 +7,7 @@ import Synchronization
 /// A store in one SQLite file.
 public final class SQLiteStore: Store {
     let pool: DatabasePool
+    private let queue = Mutex(ChangeQueue())
     private let bell = Bell()
     private let hasFailed = Atomic(false)
 
@@ -31,15 +32,29 @@ public final class SQLiteStore: Store {
     public func change<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreChange) throws -> Result
     ) async throws -> Result {
-        do {
-            let result = try await pool.write { try body(SQLiteSession(database: $0)) }
-            hasFailed.store(false, ordering: .relaxed)
-            bell.ring()
-            return result
-        } catch let error as DatabaseError {
-            let error = storeError(error)
-            if case StoreError.unavailable = error { hasFailed.store(true, ordering: .relaxed) }
-            throw error
+        try await withCheckedThrowingContinuation { continuation in
+            let change = PendingChange(body, continuation)
+            if queue.withLock({ $0.append(change) }) { Task { await writeWaiting() } }
+        }
+    }
+
+    /// Keeps the changes that wait, those that have come together in one transaction.
+    private func writeWaiting() async {
+        while let batch = queue.withLock({ $0.next() }) {
+            var failure: (any Error)?
+            do {
+                try await pool.write { database in
+                    for change in batch { try change.perform(database) }
+                }
+                hasFailed.store(false, ordering: .relaxed)
+            } catch {
+                failure = (error as? DatabaseError).map(storeError) ?? error
+                if case StoreError.unavailable? = failure {
+                    hasFailed.store(true, ordering: .relaxed)
+                }
+            }
+            for change in batch { change.finish(failure) }
+            if failure == nil { bell.ring() }
         }
     }
 
