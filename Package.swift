@@ -102,7 +102,8 @@ let package = Package(
 
         // The host: what it does, without what it does it with.
         .target(
-            name: "JITPolicyHost", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
+            name: "JITPolicyHost", dependencies: ["JITPolicyJSON", "JITPolicyRuntime"],
+            swiftSettings: strict),
 
         // What needs packages stands inside `#if Host`: with the trait off it is compiled to nothing.
         .target(

@@ -1,5 +1,5 @@
 /// The first place where bytes are not strict JSON, and what is wrong there.
-struct JSONFault: Error, Hashable {
+package struct JSONFault: Error, Hashable {
     enum Problem: Hashable {
         case unexpected(expected: Expectation)
         case byteOrderMark
@@ -26,11 +26,11 @@ struct JSONFault: Error, Hashable {
         case hexadecimalDigits = "four hexadecimal digits"
     }
 
-    var offset: Int
+    package var offset: Int
     var problem: Problem
 
     /// One line, with what was found.
-    func message(in text: Span<UInt8>) -> String {
+    package func message(in text: Span<UInt8>) -> String {
         switch problem {
         case .unexpected(let expected): "found \(found(in: text)), expected \(expected.rawValue)"
         case .byteOrderMark: "found a byte order mark, which JSON does not allow"

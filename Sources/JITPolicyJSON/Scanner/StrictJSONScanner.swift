@@ -3,10 +3,10 @@
 /// Beyond the grammar it refuses what leaves a document without one meaning or makes it dangerous:
 /// a key twice in an object, half a surrogate pair, a byte order mark, deep nesting. It is the
 /// judge behind the fast parser, which gives no places. Its time is linear in the document.
-struct StrictJSONScanner {
+package struct StrictJSONScanner {
     let depthLimit: Int
     /// The document; after a fault, what came before it.
-    private(set) var tape = JSONTape()
+    package private(set) var tape = JSONTape()
 
     private var keys = KeySet()
     private var position = 0
@@ -18,7 +18,7 @@ struct StrictJSONScanner {
         case index(Int)
     }
 
-    init(depthLimit: Int) { self.depthLimit = depthLimit }
+    package init(depthLimit: Int) { self.depthLimit = depthLimit }
 
     /// Where the scanner is: after a fault, where that is.
     var path: JSONPath {
@@ -32,7 +32,7 @@ struct StrictJSONScanner {
     }
 
     /// Fills the tape with the document.
-    mutating func scan(_ text: Span<UInt8>) throws(JSONFault) {
+    package mutating func scan(_ text: Span<UInt8>) throws(JSONFault) {
         tape.removeAll()
         keys.removeAll()
         steps.removeAll(keepingCapacity: true)

@@ -4,11 +4,11 @@
 /// The top byte of a word is its tag. A container's word holds the index after its closing word, a
 /// string's word the place of its text, and an integer's value stands in the word after its own.
 /// In `strings` each text is its length in 4 bytes, least significant first, its bytes, and a zero.
-struct JSONTape {
-    var words: [UInt64] = []
-    var strings: [UInt8] = []
+package struct JSONTape {
+    package var words: [UInt64] = []
+    package var strings: [UInt8] = []
     /// For each word the place in the document where it began.
-    var offsets: [UInt32] = []
+    package var offsets: [UInt32] = []
 
     mutating func removeAll() {
         words.removeAll(keepingCapacity: true)
@@ -19,24 +19,24 @@ struct JSONTape {
 
 /// What a word of a tape stands for: its top byte. (Not an enum, since making one from a byte is a
 /// search, and this is done for each word.)
-struct JSONTag: Equatable, BitwiseCopyable {
+package struct JSONTag: Equatable, BitwiseCopyable {
     let byte: UInt8
 
-    static let root = JSONTag(byte: UInt8(ascii: "r"))
-    static let object = JSONTag(byte: UInt8(ascii: "{"))
-    static let endOfObject = JSONTag(byte: UInt8(ascii: "}"))
-    static let array = JSONTag(byte: UInt8(ascii: "["))
-    static let endOfArray = JSONTag(byte: UInt8(ascii: "]"))
-    static let string = JSONTag(byte: UInt8(ascii: "\""))
+    package static let root = JSONTag(byte: UInt8(ascii: "r"))
+    package static let object = JSONTag(byte: UInt8(ascii: "{"))
+    package static let endOfObject = JSONTag(byte: UInt8(ascii: "}"))
+    package static let array = JSONTag(byte: UInt8(ascii: "["))
+    package static let endOfArray = JSONTag(byte: UInt8(ascii: "]"))
+    package static let string = JSONTag(byte: UInt8(ascii: "\""))
     /// A number without fraction and exponent that an `Int64` holds.
-    static let integer = JSONTag(byte: UInt8(ascii: "l"))
+    package static let integer = JSONTag(byte: UInt8(ascii: "l"))
     /// Likewise one that only a `UInt64` holds.
-    static let largeInteger = JSONTag(byte: UInt8(ascii: "u"))
+    package static let largeInteger = JSONTag(byte: UInt8(ascii: "u"))
     /// Any other number. Its value is not read.
-    static let number = JSONTag(byte: UInt8(ascii: "d"))
-    static let `true` = JSONTag(byte: UInt8(ascii: "t"))
-    static let `false` = JSONTag(byte: UInt8(ascii: "f"))
-    static let null = JSONTag(byte: UInt8(ascii: "n"))
+    package static let number = JSONTag(byte: UInt8(ascii: "d"))
+    package static let `true` = JSONTag(byte: UInt8(ascii: "t"))
+    package static let `false` = JSONTag(byte: UInt8(ascii: "f"))
+    package static let null = JSONTag(byte: UInt8(ascii: "n"))
 }
 
 /// One word of a tape.
@@ -57,10 +57,10 @@ struct JSONWord {
 
 /// Reading a tape: `self` are its words.
 extension Span where Element == UInt64 {
-    func tag(_ node: Int) -> JSONTag { JSONWord(self[node]).tag }
+    package func tag(_ node: Int) -> JSONTag { JSONWord(self[node]).tag }
 
     /// The value after the one at `node`: its sibling, or the closing word of its container.
-    func next(_ node: Int) -> Int {
+    package func next(_ node: Int) -> Int {
         switch tag(node) {
         case .object, .array: JSONWord(self[node]).payload
         case .integer, .largeInteger, .number: node + 2
@@ -69,12 +69,12 @@ extension Span where Element == UInt64 {
     }
 
     /// The closing word of a container.
-    func end(_ container: Int) -> Int { JSONWord(self[container]).payload - 1 }
+    package func end(_ container: Int) -> Int { JSONWord(self[container]).payload - 1 }
 
-    func integer(_ node: Int) -> Int64 { Int64(bitPattern: self[node + 1]) }
+    package func integer(_ node: Int) -> Int64 { Int64(bitPattern: self[node + 1]) }
 
     /// Where the bytes of a string are in the tape's `strings`.
-    func text(_ node: Int, in strings: Span<UInt8>) -> Range<Int> {
+    package func text(_ node: Int, in strings: Span<UInt8>) -> Range<Int> {
         let start = JSONWord(self[node]).payload
         // A bounds-checked load; any four bytes are an integer.
         let count = unsafe strings.bytes.unsafeLoadUnaligned(
