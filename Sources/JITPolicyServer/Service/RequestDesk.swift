@@ -15,6 +15,8 @@ public final class RequestDesk: Sendable {
     /// INVARIANT: within a change it is used after `prepare` alone, which makes it that of the last
     /// activation stored.
     private let decider = Mutex<Decider?>(nil)
+    /// That of the last change made here: an answer need not read the store for it.
+    private let lastTimeline = Mutex<Timeline?>(nil)
     private let makeID: @Sendable () -> String
     private let alarm = Alarm()
 
@@ -117,7 +119,12 @@ public final class RequestDesk: Sendable {
     /// The time as it is now, for telling instants by the wall clock.
     public func currentTimeline() async throws -> Timeline {
         let reading = clock.read()
-        var timeline = try await store.read { try $0.timeline() } ?? Timeline(reading)
+        var timeline: Timeline
+        if let known = lastTimeline.withLock({ $0 }) {
+            timeline = known
+        } else {
+            timeline = try await store.read { try $0.timeline() } ?? Timeline(reading)
+        }
         _ = timeline.advance(to: reading)
         return timeline
     }
@@ -190,10 +197,11 @@ public final class RequestDesk: Sendable {
     private func change<Result: Sendable>(
         _ body: @escaping @Sendable (inout Ledger) throws -> Result
     ) async throws -> Result {
-        let (result, deadline) = try await store.change { [clock, rules] store in
+        let (result, deadline, timeline) = try await store.change { [clock, rules] store in
             var ledger = try Ledger(store, clock.read(), rules)
-            return (try body(&ledger), ledger.firstDeadline)
+            return (try body(&ledger), ledger.firstDeadline, ledger.timeline)
         }
+        lastTimeline.withLock { $0 = timeline }
         if let deadline { alarm.bringForward(to: deadline) }
         return result
     }
