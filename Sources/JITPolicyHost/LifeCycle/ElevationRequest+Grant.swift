@@ -44,13 +44,19 @@ extension ElevationRequest {
     }
 
     mutating func extend(
-        _ approver: Approver, by seconds: Int64, reason: String, ceiling: Int64?, at now: Instant
+        _ approver: Approver, by seconds: Int64, reason: String, ceiling: Int64?,
+        reviews asked: [Decision.Review], at now: Instant
     ) throws(Refusal) -> Occurrence {
         guard state == .active, var grant else { throw .wrongState(state) }
         guard !mayBeSameAccount(approver.name, user) else { throw .ownRequest }
         guard reviews.isEmpty || reviews.contains(where: { $0.asks(approver) }) else {
             throw .notAsked(Set(reviews.flatMap(\.approvers)).sorted())
         }
+        // An extension is no way round the people whom a request for so long would be sent to.
+        if let other = asked.first(where: { !approver.isAmong($0.approvers) }) {
+            throw .notAsked(other.approvers)
+        }
+        guard asked.allSatisfy({ $0.needing <= 1 }) else { throw .needsReview }
         guard !reason.isBlank else { throw .noteRequired }
         guard seconds > 0 else { throw .noTime }
         let (total, overflows) = grant.durationSeconds.addingReportingOverflow(seconds)

@@ -88,8 +88,12 @@ extension ElevationRequest {
         case .giveBack(let actor): [try end(.returned, .returned, by: actor, at: now)]
         case .revoke(let actor, let reason):
             [try revoke(actor, reason: reason, at: now)]
-        case .extend(let approver, let seconds, let reason, let ceiling):
-            [try extend(approver, by: seconds, reason: reason, ceiling: ceiling, at: now)]
+        case .extend(let approver, let seconds, let reason, let ceiling, let reviews):
+            [
+                try extend(
+                    approver, by: seconds, reason: reason, ceiling: ceiling, reviews: reviews,
+                    at: now)
+            ]
         case .report(let event, let actor): try report(event, by: actor, at: now)
         case .loseTime: loseTime(at: now)
         }

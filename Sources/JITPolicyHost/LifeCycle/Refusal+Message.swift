@@ -9,6 +9,7 @@ extension Refusal {
         case .notAsked(let groups):
             groups.isEmpty
                 ? "this review is answered" : "asked are " + groups.joined(separator: ", ")
+        case .needsReview: "for so long the policy asks several people: submit a new request"
         case .alreadyAgreed: "this person has agreed already"
         case .noteRequired: "a note that says why is required"
         case .durationRequired: "neither the request nor a limit says for how long: give a duration"

@@ -14,8 +14,11 @@ public enum RequestEvent: Hashable, Sendable {
     /// The user gives the grant back.
     case giveBack(Actor)
     case revoke(Actor, reason: String)
-    /// An approver adds time. The ceiling is the longest that the policy allows, from the start.
-    case extend(Approver, seconds: Int64, reason: String, ceilingSeconds: Int64?)
+    /// An approver adds time. The ceiling is the longest that the policy allows, from the start; the
+    /// reviews are those that it asks for so long, each of which the approver must settle alone.
+    case extend(
+        Approver, seconds: Int64, reason: String, ceilingSeconds: Int64?,
+        reviews: [Decision.Review] = [])
     /// Something happened on the endpoint that may end the grant.
     case report(RevocationEvent, by: Actor)
     /// The host does not know how much time has passed: whatever could have ended has.
@@ -46,6 +49,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case ownRequest
     /// Only these groups are asked.
     case notAsked([String])
+    /// For so long the policy asks more people than one.
+    case needsReview
     case alreadyAgreed
     case noteRequired
     /// Neither the user nor a limit says for how long: the approver must.

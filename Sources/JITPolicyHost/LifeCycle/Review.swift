@@ -56,7 +56,7 @@ public struct Review: Hashable, Sendable, Codable {
 
     /// Whether someone is among those asked.
     func asks(_ approver: Approver) -> Bool {
-        approvers.isEmpty || !approver.groups.isDisjoint(with: approvers)
+        approver.isAmong(approvers)
     }
 
     func hasAgreed(_ approver: Approver) -> Bool {

@@ -1,4 +1,4 @@
-import JITPolicyRuntime
+public import JITPolicyRuntime
 
 /// The bounds of a grant, and what must be met before it: of an approval what is granted, of a review
 /// what a person may grant at most.
@@ -25,8 +25,18 @@ public struct Terms: Hashable, Sendable, Codable {
         self.obligations = obligations
     }
 
+    /// Whether whoever holds a grant of these terms is bound by the others as well, time apart.
+    public func cover(_ other: Terms) -> Bool {
+        func isWithin(_ own: Int64?, _ bound: Int64?) -> Bool {
+            bound.map { (own ?? .max) <= $0 } ?? true
+        }
+        return Set(obligations).isSuperset(of: other.obligations)
+            && Set(revokeOn).isSuperset(of: other.revokeOn)
+            && isWithin(uses, other.uses) && (other.childProcesses || !childProcesses)
+    }
+
     /// What a decision grants, or lets a person grant at most; nothing of a denial.
-    init?(_ decision: Decision) {
+    public init?(_ decision: Decision) {
         guard let bounds = decision.grant ?? decision.limits else { return nil }
         self.init(
             durationSeconds: bounds.duration, uses: bounds.uses,

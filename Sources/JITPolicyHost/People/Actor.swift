@@ -34,4 +34,9 @@ public struct Approver: Hashable, Sendable {
     }
 
     var actor: Actor { Actor(.approver, name) }
+
+    /// Whether someone is in one of these groups; none at all are everyone's.
+    func isAmong(_ asked: [String]) -> Bool {
+        asked.isEmpty || !groups.isDisjoint(with: asked)
+    }
 }

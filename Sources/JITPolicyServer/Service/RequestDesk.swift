@@ -82,9 +82,10 @@ public final class RequestDesk: Sendable {
             guard var request = try ledger.store.request(id: id) else {
                 throw DeskError.unknownRequest(id)
             }
-            let ceiling = try ceilingSeconds(of: request, adding: seconds, ledger)
+            let ceiling = try extensionCeiling(of: request, adding: seconds, ledger)
             let event = RequestEvent.extend(
-                approver, seconds: seconds, reason: reason, ceilingSeconds: ceiling)
+                approver, seconds: seconds, reason: reason, ceilingSeconds: ceiling.seconds,
+                reviews: ceiling.reviews)
             let outcome = request.life.apply(event, at: ledger.now, rules: rules)
             try ledger.keep(request, outcome.occurrences)
             if outcome.refusal == nil, let grant = request.life.grant {
@@ -215,11 +216,12 @@ public final class RequestDesk: Sendable {
         return request
     }
 
-    /// The longest that a grant may be: what the policy says to the same request for the whole time.
-    private func ceilingSeconds(
+    /// The longest that a grant may be, and who must agree to it: what the policy says to the same
+    /// request for the whole time.
+    private func extensionCeiling(
         of request: StoredRequest, adding seconds: Int64, _ ledger: Ledger
-    ) throws -> Int64? {
-        guard let grant = request.life.grant, seconds > 0 else { return nil }
+    ) throws -> (seconds: Int64?, reviews: [Decision.Review]) {
+        guard let grant = request.life.grant, seconds > 0 else { return (nil, []) }
         _ = try prepare(ledger)
         let document = Array(request.document.utf8)
         let facts = try decided(decider.withLock { try $0?.read(document) })
@@ -233,10 +235,17 @@ public final class RequestDesk: Sendable {
             decider.withLock {
                 try $0?.decide(document, at: timeline, after: others, asking: asked).decision
             })
+        // What was met and what ends the grant must be enough for so long as well.
+        guard let terms = Terms(decision), request.life.terms?.cover(terms) ?? false else {
+            return (0, [])
+        }
         switch decision.outcome {
-        case .approve: return decision.grant?.duration ?? 0
-        case .review: return decision.limits?.duration ?? most
-        case .deny: return 0
+        case .approve: return (terms.durationSeconds ?? 0, [])
+        case .review:
+            // Without a bound of the policy's, what the user asked for is one.
+            let known = max(request.life.requestedSeconds ?? 0, grant.durationSeconds)
+            return (terms.durationSeconds ?? known, decision.reviews)
+        case .deny: return (0, [])
         }
     }
 

@@ -112,6 +112,22 @@ import Testing
         #expect(more(bob, 40) == nil)
     }
 
+    @Test func `Where the policy asks people for so long, one extends who settles it alone`() {
+        func refusal(_ who: Approver, _ reviews: [Decision.Review]) -> Refusal? {
+            var request = submit(approval(seconds: 60))
+            return request.apply(
+                .extend(who, seconds: 1, reason: "r", ceilingSeconds: 100, reviews: reviews),
+                at: at(1)
+            ).refusal
+        }
+        #expect(refusal(bob, [question(["finance"])]) == .notAsked(["finance"]))
+        #expect(
+            refusal(bob, [question(["helpdesk"]), question(["finance"])]) == .notAsked(["finance"]))
+        #expect(refusal(bob, [question(["helpdesk"], needing: 2)]) == .needsReview)
+        #expect(refusal(dave, [question(["helpdesk"]), question(["finance"])]) == nil)
+        #expect(refusal(bob, [question()]) == nil)
+    }
+
     @Test func `A grant of all time there is stays in the numbers`() {
         let request = submit(approval(seconds: .max))
         #expect(request.grant?.end == Instant(rawValue: .max))

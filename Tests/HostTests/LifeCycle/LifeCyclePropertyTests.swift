@@ -79,7 +79,7 @@ private struct Life {
                 shortest = min(shortest, seconds ?? .max)
             case .use: uses += 1
             case .meetObligation(let name, _, _): met.insert(name)
-            case .extend(_, _, _, let ceiling): mostSeconds = ceiling ?? 0
+            case .extend(_, _, _, let ceiling, _): mostSeconds = ceiling ?? 0
             default: break
             }
         }

@@ -188,6 +188,50 @@ import Testing
         await #expect(throws: DeskError.refused(.beyondLimits(seconds: 0))) { try await extend(1) }
     }
 
+    @Test func `An extension goes round no review`() async throws {
+        let host = try await TestHost(
+            """
+            policy "p" { default review to "secops" needing 2 }
+            approve "short" { when duration <= 1h limit duration 1h }
+            """)
+        let id = try await host.desk.submit(document(), from: agent).life.id
+        func extend(_ approver: Approver) async throws {
+            _ = try await host.desk.extend(id, bySeconds: 28_800, by: approver, reason: "because")
+        }
+        await #expect(throws: DeskError.refused(.notAsked(["secops"]))) { try await extend(bob) }
+        let secops = Approver(name: #"CORP\carol"#, groups: ["secops"])
+        await #expect(throws: DeskError.refused(.needsReview)) { try await extend(secops) }
+
+        let policy = """
+            policy "p" { default review to "secops" }
+            approve "short" { when duration <= 1h limit duration 1h }
+            """
+        try await host.use(policy)
+        // Without a limit of the policy's, what was asked for is one.
+        await #expect(throws: DeskError.refused(.beyondLimits(seconds: 0))) {
+            try await extend(secops)
+        }
+        try await host.use(policy + #"restrict "all" { limit duration 2h }"#)
+        await #expect(throws: DeskError.refused(.beyondLimits(seconds: 3_600))) {
+            try await extend(secops)
+        }
+        _ = try await host.desk.extend(id, bySeconds: 3_600, by: secops, reason: "more")
+        #expect(try await host.desk.request(id).life.grant?.durationSeconds == 7_200)
+    }
+
+    @Test func `An extension needs what the policy requires for so long`() async throws {
+        let host = try await TestHost(
+            """
+            policy "p" { default deny }
+            approve "short" { when duration <= 1h }
+            approve "long" { when duration > 1h require mfa }
+            """)
+        let id = try await host.desk.submit(document(), from: agent).life.id
+        await #expect(throws: DeskError.refused(.beyondLimits(seconds: 0))) {
+            try await host.desk.extend(id, bySeconds: 1, by: bob, reason: "more")
+        }
+    }
+
     @Test func `An agent of one device speaks for no other`() async throws {
         let host = try await TestHost(policy)
         for _ in 0..<2 {
