@@ -39,7 +39,10 @@ import Testing
         #expect(request.state == .declined && request.grant == nil)
     }
 
-    @Test(arguments: [#"CORP\alice"#, "alice", "ALICE@corp", #"corp\Alice"#, #"a\b\alice"#])
+    @Test(arguments: [
+        #"CORP\alice"#, "alice", "ALICE@corp", #"corp\Alice"#, #"a\b\alice"#,
+        "alice@corp.example.com", #"Corp.Example.COM\alice"#, #".\alice"#, "alice@example.com",
+    ])
     func `Nobody decides on a request of their own, however the name is spelt`(name: String) {
         let alice = Approver(name: name, groups: ["helpdesk"])
         var request = submit(review([question(["helpdesk"])]))
@@ -55,6 +58,21 @@ import Testing
         var request = submit(review([question()]))
         let other = Approver(name: #"LAB\alice"#, groups: [])
         #expect(request.apply(.approve(other), at: at(1)).refusal == nil)
+    }
+
+    @Test(arguments: [
+        ("alice@corp.example.com", "alice@lab.example.com", false),
+        ("alice@corp.example.com", "alice@example.com", true),
+        ("alice@corp.example.com", "ALICE@CORP.EXAMPLE.COM.", true),
+        ("alice@corp.example.com", "alice@corp.example.org", false),
+        ("alice@corp.example.com", #"LAB\alice"#, true), (#"CORP\alice"#, #"LAB\alice"#, false),
+        (#".\alice"#, "alice@corp.example.com", true), (#".\alice"#, #".\bob"#, false),
+    ])
+    func `Domains tell people apart that are of one kind and have nothing in common`(
+        a: String, b: String, mayBeOne: Bool
+    ) {
+        #expect(mayBeSameAccount(a, b) == mayBeOne)
+        #expect(mayBeSameAccount(b, a) == mayBeOne)
     }
 
     @Test func `The shortest time that anyone asked for is granted`() {
