@@ -43,8 +43,14 @@ extension ElevationRequest {
             .declined, at: now, by: approver.actor, state, ["note": note.map(JSON.text)])
     }
 
+    /// The agent speaks for its user; of anyone else the account must be the very same. Others decline,
+    /// if they are asked.
     mutating func cancel(_ actor: Actor, at now: Instant) throws(Refusal) -> Occurrence {
         guard state == .pending else { throw .wrongState(state) }
+        let account = AccountName(actor.name)
+        guard actor.kind == .agent || account != nil && account == AccountName(user) else {
+            throw .notOwnRequest
+        }
         state = .cancelled
         return Occurrence(.cancelled, at: now, by: actor, state)
     }

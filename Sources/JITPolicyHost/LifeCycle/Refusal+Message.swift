@@ -6,6 +6,7 @@ extension Refusal {
         switch self {
         case .wrongState(let state): "the request is \(state.rawValue)"
         case .ownRequest: "nobody decides on a request of their own"
+        case .notOwnRequest: "only its user takes a request back: decline it"
         case .notAsked(let groups):
             groups.isEmpty
                 ? "this review is answered" : "asked are " + groups.joined(separator: ", ")

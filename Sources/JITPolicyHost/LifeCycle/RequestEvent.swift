@@ -47,6 +47,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case wrongState(RequestState)
     /// Nobody decides on a request of their own.
     case ownRequest
+    /// Nobody but its user takes a request back.
+    case notOwnRequest
     /// Only these groups are asked.
     case notAsked([String])
     /// For so long the policy asks more people than one.

@@ -75,6 +75,19 @@ import Testing
         #expect(mayBeSameAccount(b, a) == mayBeOne)
     }
 
+    @Test func `The user alone takes a request back`() {
+        for name in [#"CORP\bob"#, "alice", "alice@corp.example.com", #"LAB\alice"#] {
+            var request = submit(review([question(["helpdesk"])]))
+            let outcome = request.apply(.cancel(Actor(.approver, name)), at: at(1))
+            #expect(outcome.refusal == .notOwnRequest && request.state == .pending, "\(name)")
+        }
+        for actor in [agent, Actor(.approver, "ALICE@corp")] {
+            var request = submit(review([question(["helpdesk"])]))
+            #expect(request.apply(.cancel(actor), at: at(1)).refusal == nil)
+            #expect(request.state == .cancelled)
+        }
+    }
+
     @Test func `The shortest time that anyone asked for is granted`() {
         var request = submit(review([question(needing: 2)]))
         request.apply(.approve(bob, seconds: 600), at: at(1))
