@@ -99,4 +99,22 @@ import Testing
         }
         #expect(refused == "code")
     }
+
+    @Test func `A reference with another bound on the duration than its rule has is refused`()
+        throws
+    {
+        let refused = try tableRefused { tables in
+            try #require(tables.ruleReferences.first?.longestSeconds == 60)
+            tables.ruleReferences[0].longestSeconds = 30
+        }
+        #expect(refused == "ruleReferences")
+    }
+
+    @Test func `Branches out of the order of their filters are refused`() throws {
+        let refused = try tableRefused { tables in
+            tables.branches = [Branch(), Branch()]
+            tables.keyRules[0] = KeyRules(branches: Run(start: 0, count: 2))
+        }
+        #expect(refused == "keyRules")
+    }
 }

@@ -128,7 +128,9 @@ struct RuleIndexBuilder {
 
     private func appendRules(_ rules: [UInt32], _ tables: inout Tables) -> Run {
         let run = Run(start: tables.ruleReferences.count, count: rules.count)
-        tables.ruleReferences += rules
+        tables.ruleReferences += rules.map {
+            RuleReference(rule: $0, longestSeconds: tables.rules[Int($0)].longestSeconds)
+        }
         return run
     }
 

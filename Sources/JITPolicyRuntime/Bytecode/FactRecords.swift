@@ -210,6 +210,23 @@ package struct KeyRules: Record, BitwiseCopyable {
     }
 }
 
+/// A rule to which a fact leads.
+package struct RuleReference: Record, BitwiseCopyable {
+    package init() {}
+    package init(rule: UInt32, longestSeconds: UInt32) {
+        self.rule = rule
+        self.longestSeconds = longestSeconds
+    }
+    package static let width = 8
+    package var rule: UInt32 = 0
+    /// The rule's own.
+    package var longestSeconds = none32
+    package mutating func transfer(_ coder: inout some FieldCoder) {
+        coder.field(&rule)
+        coder.field(&longestSeconds)
+    }
+}
+
 /// Those of a key's rules that a second key must not rule out either.
 package struct Branch: Record, BitwiseCopyable {
     package init() {}

@@ -62,7 +62,7 @@ package struct Tables: Sendable, Hashable {
     package var keyRules: [KeyRules] = []
     package var branches: [Branch] = []
     package var guards: [GuardRecord] = []
-    package var ruleReferences: [UInt32] = []
+    package var ruleReferences: [RuleReference] = []
     /// Rules that nothing guards, ascending.
     package var residualRules: [UInt32] = []
 
@@ -141,8 +141,9 @@ package struct Tables: Sendable, Hashable {
     package func rules(_ rules: KeyRules) -> [UInt32] {
         switch rules.content {
         case .rule(let rule): [rule]
-        case .rules(let run): Array(ruleReferences[run.range])
-        case .branches(let run): branches[run.range].flatMap { ruleReferences[$0.rules.range] }
+        case .rules(let run): ruleReferences[run.range].map(\.rule)
+        case .branches(let run):
+            branches[run.range].flatMap { ruleReferences[$0.rules.range].map(\.rule) }
         }
     }
 

@@ -80,8 +80,11 @@ extension Verifier {
                 index, "there is no key \(branch.filter)")
             try requireRun(branch.rules, in: tables.ruleReferences.count, "branches", index)
         }
-        for (index, rule) in tables.ruleReferences.enumerated() {
-            try requireRule(rule, "ruleReferences", index)
+        for (index, reference) in tables.ruleReferences.enumerated() {
+            try requireRule(reference.rule, "ruleReferences", index)
+            try require(
+                reference.longestSeconds == tables.rules[Int(reference.rule)].longestSeconds,
+                "ruleReferences", index, "the rule has another bound on the duration")
         }
         for (index, rule) in tables.residualRules.enumerated() {
             try requireRule(rule, "residualRules", index)

@@ -102,7 +102,11 @@ extension Registers {
     }
 
     private mutating func addCandidates(_ rules: Run, _ program: Program, _ tables: Tables) {
-        for index in rules.range { addCandidate(tables.ruleReferences[index], program) }
+        for index in rules.range {
+            let reference = tables.ruleReferences[index]
+            // Told here as well as by the rule's head, which is elsewhere in memory.
+            if reference.longestSeconds >= askedSeconds { addCandidate(reference.rule, program) }
+        }
     }
 
     @inline(__always)

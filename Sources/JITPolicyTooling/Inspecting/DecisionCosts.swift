@@ -21,7 +21,7 @@ struct DecisionCosts {
         var (with, without) = (residual, residual)
         for record in tables.guards {
             let found = loadFound(record.slot)
-            let unknown = load(Set(tables.ruleReferences[record.rules.range]))
+            let unknown = load(Set(tables.ruleReferences[record.rules.range].map(\.rule)))
             with = with + found
             // What members of a set lead to that is partly unusable is in what all of them lead to.
             without = without + .combine(found, unknown, max)

@@ -23,7 +23,7 @@ struct Guards {
             for rule in rules { keys[Int(rule)].append(UInt32(key)) }
             guard case .branches(let run) = entry.content else { continue }
             for branch in tables.branches[run.range] where branch.filter != none32 {
-                for rule in tables.ruleReferences[branch.rules.range] {
+                for rule in tables.ruleReferences[branch.rules.range].map(\.rule) {
                     filters[Int(rule)] = branch.filter
                 }
             }

@@ -102,7 +102,7 @@ struct ExecutedSteps {
             let name = program.schema.attributes[Int(record.slot)].name
             if facts.lacking.contains(name) {
                 haveFacts = false
-                rules.formUnion(tables.ruleReferences[record.rules.range])
+                rules.formUnion(tables.ruleReferences[record.rules.range].map(\.rule))
             }
             for key in tables.keySlots.indices where tables.keySlots[key] == record.slot {
                 let value = facts.values[tables.code.count + key] ?? .unknown
