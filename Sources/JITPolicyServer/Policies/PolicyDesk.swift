@@ -6,6 +6,8 @@ public final class PolicyDesk: Sendable {
     private let store: any Store
     private let clock: any HostClock
     private let rules: HostRules
+    /// Compiles and compares policies.
+    let worker = SerialWorker()
 
     public init(store: any Store, clock: any HostClock, rules: HostRules = HostRules()) {
         self.store = store
@@ -20,7 +22,8 @@ public final class PolicyDesk: Sendable {
     ) async throws -> StoredPolicy {
         guard Self.isUsable(name) else { throw PolicyError.unusableName(name) }
         // Outside of the change: nobody waits for a compiler.
-        let (assessment, program) = try assess(bundle, now: clock.read().wall)
+        let now = clock.read().wall
+        let (assessment, program) = try await worker.run { try assess(bundle, now: now) }
         guard let program else { throw PolicyError.refused(assessment) }
         return try await change { ledger in
             let last = try ledger.store.policy(name, version: nil)?.version ?? 0
@@ -69,7 +72,7 @@ public final class PolicyDesk: Sendable {
     }
 
     /// How far back activations are looked at.
-    private static let remembered = 10_000
+    static let remembered = 10_000
 
     /// Lets a policy, or the host as a whole, approve without a person, or not.
     public func setAutonomous(_ isOn: Bool, policy: String?, by actor: Actor) async throws {

@@ -62,17 +62,7 @@ extension HostAPI {
             let new = try version(to)
             return (try version(from ?? max(1, new.version - 1)), new)
         }
-        let files = Set(old.bundle.files.keys).union(new.bundle.files.keys).sorted()
-        let changed = files.compactMap { file -> JSON? in
-            let diff = unifiedDiff(
-                from: old.bundle.files[file] ?? "", to: new.bundle.files[file] ?? "")
-            let (isOld, isNew) = (old.bundle.files[file] != nil, new.bundle.files[file] != nil)
-            guard !diff.isEmpty || isOld != isNew else { return nil }
-            let change = isOld ? (isNew ? "changed" : "removed") : "added"
-            return .object([
-                "file": .text(file), "change": .text(change), "diff": .text(diff),
-            ])
-        }
+        let changed = try await policies.worker.run { new.bundle.changes(from: old.bundle) }
         return Answer([
             "from": .integer(old.version), "to": .integer(new.version), "files": .array(changed),
         ])
@@ -127,6 +117,21 @@ extension HostAPI {
     func simulate(_ call: Call) async throws -> Answer {
         let text = try await desk.simulate(call.body)
         return Answer(.json(try JSON(parsing: text)))
+    }
+}
+
+extension PolicyBundle {
+    /// What became of each file that is not what it was.
+    fileprivate func changes(from old: PolicyBundle) -> [JSON] {
+        Set(old.files.keys).union(files.keys).sorted().compactMap { file in
+            let diff = unifiedDiff(from: old.files[file] ?? "", to: files[file] ?? "")
+            let (isOld, isNew) = (old.files[file] != nil, files[file] != nil)
+            guard !diff.isEmpty || isOld != isNew else { return nil }
+            let change = isOld ? (isNew ? "changed" : "removed") : "added"
+            return .object([
+                "file": .text(file), "change": .text(change), "diff": .text(diff),
+            ])
+        }
     }
 }
 
