@@ -1,5 +1,6 @@
 #if Host
 import Foundation
+import GRDB
 import JITPolicyHost
 @testable import JITPolicyServer
 import Logging
@@ -79,6 +80,66 @@ import Testing
         try write(["p.jitpolicy": policy + "\n"], to: folder)
         #expect(await loader.load())
         #expect(try await active(host) == Activation(sequence: 2, name: "laptops", version: 2))
+    }
+
+    @Test func `A roll-back holds over restarts, until the folder changes`() async throws {
+        let host = try await TestHost(nil)
+        let folder = try folder(host, ["p.jitpolicy": policy])
+        await loader(folder, host).load()
+        try write(["p.jitpolicy": policy + "\n"], to: folder)
+        await loader(folder, host).load()
+        _ = try await host.policies.rollBack("laptops", by: admin)
+        try host.restart()
+        #expect(await loader(folder, host).load())
+        #expect(try await active(host)?.version == 1)
+
+        _ = try await host.policies.upload(bundle(policy), as: "other", by: admin)
+        _ = try await host.policies.activate("other", by: admin)
+        #expect(await loader(folder, host).load())
+        #expect(try await active(host)?.name == "other")
+        try write(["p.jitpolicy": policy + "\n\n"], to: folder)
+        #expect(await loader(folder, host).load())
+        #expect(try await active(host)?.version == 3)
+    }
+
+    @Test func `What was stored and not activated is activated at the next look`() async throws {
+        let host = try await TestHost(nil)
+        let folder = try folder(host, ["p.jitpolicy": policy])
+        try await host.store.pool.write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER no_more BEFORE INSERT ON activations
+                    BEGIN SELECT RAISE(ABORT, 'no'); END
+                    """)
+        }
+        let loader = loader(folder, host)
+        #expect(await loader.load() == false)
+        try await host.store.pool.write { try $0.execute(sql: "DROP TRIGGER no_more") }
+        #expect(await loader.load(ifChanged: true), "what failed is tried again unasked")
+        #expect(try await active(host) == Activation(sequence: 1, name: "laptops", version: 1))
+    }
+
+    @Test func `What is refused is stored once`() async throws {
+        let host = try await TestHost(nil)
+        let failing =
+            policy + #"test "no" { given { justification = "work" duration = 1h } expect deny }"#
+        let folder = try folder(host, ["p.jitpolicy": failing])
+        for _ in 0..<3 { #expect(await loader(folder, host).load()) }
+        let versions = try await host.store.read {
+            try $0.versions(of: "laptops", before: nil, limit: 10)
+        }
+        #expect(versions.map(\.version) == [1])
+    }
+
+    @Test func `A file that cannot be read is named with the reason`() async throws {
+        let host = try await TestHost(nil)
+        let source = #"list people : name from "people" deny "d" { when user.name in people }"#
+        let folder = try folder(host, ["p.jitpolicy": source])
+        let list = folder.appending(path: "people").path
+        try FileManager.default.createDirectory(
+            atPath: list, withIntermediateDirectories: false)
+        let error = #expect(throws: PolicyFolderError.self) { try readBundle(folder.path) }
+        #expect(error?.description.contains(list + ": ") == true)
     }
 
     @Test(arguments: [
