@@ -53,6 +53,10 @@ public struct ChainBreak: Error, Hashable, Sendable {
         case wrongPrevious
         /// The last record is not the one that the trail is known to end with.
         case wrongHead
+        /// The request with this id is not, or no longer, as the record tells of it.
+        case wrongRequest(String)
+        /// Requests were submitted that are not stored.
+        case missingRequests
 
         public var message: String {
             switch self {
@@ -60,6 +64,9 @@ public struct ChainBreak: Error, Hashable, Sendable {
             case .outOfSequence(let found): "the record has sequence number \(found)"
             case .wrongPrevious: "the record does not follow the one before it"
             case .wrongHead: "the trail does not end with the record that is known to be its last"
+            case .wrongRequest(let id):
+                "the stored request `\(id)` is not what its last record says"
+            case .missingRequests: "there are not as many requests as were submitted"
             }
         }
     }

@@ -27,10 +27,13 @@ public struct AuditEvent: Hashable, Sendable {
         /// The path, or what else the request names its application by.
         public var app: String?
         public var decision: DecisionSummary
+        /// The SHA-256 of what is stored of the request with this event, as digits: its state and its
+        /// grant to the last detail.
+        public var storedDigest: String?
 
         public init(
             request: String, state: RequestState, user: String, device: String?, app: String?,
-            decision: DecisionSummary
+            decision: DecisionSummary, storedDigest: String? = nil
         ) {
             self.request = request
             self.state = state
@@ -38,6 +41,7 @@ public struct AuditEvent: Hashable, Sendable {
             self.device = device
             self.app = app
             self.decision = decision
+            self.storedDigest = storedDigest
         }
     }
 
@@ -108,6 +112,7 @@ extension AuditEvent.Subject {
         ]
         members["device"] = device.map(JSON.text)
         members["app"] = app.map(JSON.text)
+        members["stored_digest"] = storedDigest.map(JSON.text)
         return members
     }
 }

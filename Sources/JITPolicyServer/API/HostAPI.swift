@@ -16,6 +16,7 @@ public struct HostAPI: Sendable {
     let tokens: TokenDesk
     let limits: APILimits
     let metrics = HostMetrics()
+    let verification = TrailVerification()
 
     public init(
         store: any Store, desk: RequestDesk, policies: PolicyDesk, tokens: TokenDesk,

@@ -49,8 +49,8 @@ struct Ledger {
     }
 
     private mutating func record(_ occurrences: [Occurrence], about request: StoredRequest) throws {
+        var subject = try request.subject()
         for occurrence in occurrences {
-            var subject = request.subject
             subject.state = occurrence.state
             let (event, record) = chain.append(
                 occurrence.kind, by: occurrence.actor, about: subject, details: occurrence.details,

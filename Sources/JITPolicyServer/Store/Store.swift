@@ -45,6 +45,8 @@ public protocol StoreView: PolicyView, TokenView {
     ) throws -> [EventCount]
     /// Oldest first, those after a sequence number.
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent]
+    /// Oldest first, those after a sequence number, each with the last record about it.
+    func requestTraces(after sequence: Int64, limit: Int) throws -> [RequestTrace]
     /// Approvals that a quota counts for someone, newest first.
     func approvals(
         counting quota: ProgramQuota, since: Instant, user: String?, device: String?,

@@ -1,5 +1,7 @@
 #if Host
+import Foundation
 public import JITPolicyHost
+import JITPolicyRuntime
 
 /// A request as it is kept: its life, and what it was decided from.
 public struct StoredRequest: Hashable, Sendable {
@@ -23,12 +25,25 @@ public struct StoredRequest: Hashable, Sendable {
         self.decision = decision
     }
 
-    /// What the audit trail says that an event is about.
-    public var subject: AuditEvent.Subject {
+    /// What the audit trail says that an event is about, once it is stored so.
+    func subject() throws -> AuditEvent.Subject {
         AuditEvent.Subject(
             request: life.id, state: life.state, user: life.user, device: facts.device,
-            app: facts.app, decision: facts.summary)
+            app: facts.app, decision: facts.summary,
+            storedDigest: storedDigest(life: try storedText(life), facts: try storedText(facts)))
     }
+}
+
+/// A value as it stands in the store: the same text for the same value.
+func storedText(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+/// What the trail keeps of the texts that a request is stored as.
+func storedDigest(life: String, facts: String) -> String {
+    hexText(sha256(Array((life + "\n" + facts).utf8).span).span)
 }
 
 /// What is known of a request beside its life.

@@ -56,7 +56,7 @@ extension HostAPI {
 
     func verifyEvents(_ call: Call) async throws -> Answer {
         do throws(any Error) {
-            let chain = try await verifyTrail(store)
+            let chain = try await verification.run(store)
             return Answer(["is_whole": .bool(true), "count": .integer(chain.count)])
         } catch let found as ChainBreak {
             return Answer([

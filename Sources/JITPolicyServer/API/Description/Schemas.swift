@@ -127,7 +127,7 @@ enum Schemas {
                 "outcome": choice(Decision.Outcome.allCases.map(\.name)), "rules": texts,
                 "policy": text, "policy_digest": text, "request_digest": digest,
                 "decision_digest": digest,
-            ]),
+            ]), "stored_digest": digest,
         ])
 
     private static let policy = object(

@@ -63,6 +63,26 @@ extension SQLiteSession: StoreView {
         ).map(storedEvent)
     }
 
+    func requestTraces(after sequence: Int64, limit: Int) throws -> [RequestTrace] {
+        try rows(
+            """
+            SELECT r.sequence AS position, r.id, r.state, r.life, r.facts, r.document, r.decision,
+                e.sequence, e.record, e.hash
+            FROM requests AS r LEFT JOIN events AS e
+            ON e.sequence = (SELECT max(sequence) FROM events WHERE request = r.id)
+            WHERE r.sequence > ? ORDER BY r.sequence LIMIT ?
+            """, [sequence, limit]
+        ).map { row in
+            func digest(_ text: String) -> String { hexText(sha256(Array(text.utf8).span).span) }
+            let last: Int64? = row["sequence"]
+            return RequestTrace(
+                sequence: row["position"], id: row["id"], state: row["state"],
+                storedDigest: storedDigest(life: row["life"], facts: row["facts"]),
+                requestDigest: digest(row["document"]), decisionDigest: digest(row["decision"]),
+                event: last.map { _ in storedEvent(row) })
+        }
+    }
+
     private func storedEvent(_ row: Row) -> StoredEvent {
         StoredEvent(
             sequence: row["sequence"], record: row["record"],

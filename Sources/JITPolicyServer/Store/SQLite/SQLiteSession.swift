@@ -7,9 +7,7 @@ import JITPolicyHost
 struct SQLiteSession {
     let database: Database
 
-    func encode(_ value: some Encodable) throws -> String {
-        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-    }
+    func encode(_ value: some Encodable) throws -> String { try storedText(value) }
 
     func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         try JSONDecoder().decode(type, from: Data(text.utf8))

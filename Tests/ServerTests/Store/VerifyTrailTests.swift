@@ -1,0 +1,126 @@
+#if Host
+import GRDB
+import JITPolicyHost
+@testable import JITPolicyServer
+import Synchronization
+import Testing
+
+@Suite struct VerifyTrailTests {
+    /// A host with a request that was granted, one that waits and one that is over.
+    private func host() async throws -> TestHost {
+        let host = try await TestHost(policy)
+        let granted = try await host.desk.submit(document(), from: agent)
+        _ = try await host.desk.apply(.use(agent), to: granted.life.id)
+        let asked = try await host.desk.submit(document(justification: "ask"), from: agent)
+        _ = try await host.desk.apply(.decline(bob, note: "no"), to: asked.life.id)
+        _ = try await host.desk.submit(document(justification: "ask"), from: agent)
+        return host
+    }
+
+    @Test func `What is as it was written is whole, over restarts too`() async throws {
+        let host = try await host()
+        let count = try await verifyTrail(host.store).count
+        try host.restart()
+        #expect(try await verifyTrail(host.store, pageSize: 1).count == count)
+        // Time that passes is written as well.
+        host.clock.pass(seconds: 100_000)
+        try await host.desk.passTime()
+        #expect(try await verifyTrail(host.store, pageSize: 2).count == count + 2)
+    }
+
+    @Test(arguments: [
+        "document = '{}'", "decision = '{}'", "state = 'pending'", "state = 'active'",
+        "life = json_set(life, '$.grant.end', 9000000000000000)",
+        "life = json_set(life, '$.user', 'mallory')", "facts = json_set(facts, '$.agent', 'ws-2')",
+    ])
+    func `A request that was rewritten is named with its last event`(change: String) async throws {
+        let host = try await host()
+        try await host.store.pool.write {
+            try $0.execute(sql: "UPDATE requests SET \(change) WHERE sequence = 2")
+        }
+        let found = await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
+        guard case .wrongRequest? = found?.reason else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+        // Two of the policy, three of the first request, three of the second.
+        #expect(found?.sequence == 8)
+    }
+
+    @Test(arguments: [
+        "DELETE FROM requests WHERE sequence = 3",
+        """
+        INSERT INTO requests (id, state, submitted_at, user, life, facts, document, decision)
+        SELECT 'made up', 'active', submitted_at, user, life, facts, document, decision
+        FROM requests WHERE sequence = 1
+        """,
+    ])
+    func `A request that vanished or was slipped in is noticed`(sql: String) async throws {
+        let host = try await host()
+        try await host.store.pool.write { try $0.execute(sql: sql) }
+        await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
+    }
+
+    @Test func `A record that the trail does not know of is noticed`() async throws {
+        let host = try await host()
+        try await host.store.pool.write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO events (sequence, recorded_at, record, hash)
+                    SELECT sequence + 1, recorded_at, record, hash
+                    FROM events ORDER BY sequence DESC LIMIT 1
+                    """)
+        }
+        let found = await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
+        #expect(found?.reason == .wrongHead)
+    }
+
+    @Test func `Verifications that come together are one, and never read more than a page`()
+        async throws
+    {
+        let host = try await host()
+        let store = WatchedStore(host.store)
+        let verification = TrailVerification()
+        try await withThrowingTaskGroup(of: AuditChain.self) { group in
+            for _ in 0..<8 { group.addTask { try await verification.run(store) } }
+            try await group.waitForAll()
+        }
+        #expect(store.most == 1)
+        let before = store.count
+        try await verifyTrail(store, pageSize: 2)
+        #expect(store.count - before >= 6)
+    }
+}
+
+/// Counts the reads of a store, and how many there are at once.
+private final class WatchedStore: Store {
+    private let store: SQLiteStore
+    private let reads = Mutex((now: 0, most: 0, count: 0))
+
+    init(_ store: SQLiteStore) { self.store = store }
+
+    var most: Int { reads.withLock { $0.most } }
+    var count: Int { reads.withLock { $0.count } }
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreView) throws -> Result
+    ) async throws -> Result {
+        reads.withLock { reads in
+            reads.now += 1
+            reads.count += 1
+            reads.most = max(reads.most, reads.now)
+        }
+        defer { reads.withLock { $0.now -= 1 } }
+        for _ in 0..<100 { await Task.yield() }
+        return try await store.read(body)
+    }
+
+    func change<Result: Sendable>(
+        _ body: @escaping @Sendable (any StoreChange) throws -> Result
+    ) async throws -> Result { try await store.change(body) }
+
+    func changes() -> AsyncStream<Void>? { store.changes() }
+
+    var isUnavailable: Bool { store.isUnavailable }
+}
+#endif
