@@ -42,10 +42,17 @@ struct TokenCommand: AsyncParsableCommand {
             guard let seconds = parseDurationText(text.span) else {
                 throw ValidationError("expected a duration such as `90d`, found `\(lifetime)`")
             }
-            let desk = TokenDesk(store: try openStore(in: data), clock: SystemClock())
+            let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
             let principal = Principal(
                 role: role, user: user, groups: Set(group), device: device)
-            print(try await desk.create(principal, lifetimeSeconds: seconds, by: .operator).text)
+            do {
+                print(
+                    try await desk.create(principal, lifetimeSeconds: seconds, by: .operator).text)
+            } catch TokenError.unusableUser(let name) {
+                throw ValidationError("`\(name)` is no usable name of an account")
+            } catch TokenError.noLifetime {
+                throw ValidationError("a token holds for a second at least")
+            }
         }
     }
 
@@ -57,7 +64,7 @@ struct TokenCommand: AsyncParsableCommand {
         var data: String
 
         func run() async throws {
-            for token in try await openStore(in: data).read({ try $0.tokens() }) {
+            for token in try await existingStore(in: data).read({ try $0.tokens() }) {
                 let state =
                     token.isRevoked
                     ? "revoked" : "until \(formatTimestamp(token.expiresAt.rawValue))"
@@ -78,7 +85,7 @@ struct TokenCommand: AsyncParsableCommand {
         var id: String
 
         func run() async throws {
-            let desk = TokenDesk(store: try openStore(in: data), clock: SystemClock())
+            let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
             do {
                 try await desk.revoke(id, by: .operator)
             } catch TokenError.unknown(let id) {

@@ -9,11 +9,28 @@ import NIOSSL
 import ServiceLifecycle
 import UnixSignals
 
-/// The store of a data folder, which is made where there is none, readable by its owner alone.
-public func openStore(in folder: String) throws -> SQLiteStore {
-    try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return try SQLiteStore(path: folder + "/host.sqlite")
+/// The store of a data folder, readable by its owner alone, whoever made the folder.
+///
+/// - Parameter isMade: whether a store is made where there is none. A slip in a folder's name must not
+///   pass for an empty store.
+public func openStore(in folder: String, isMade: Bool = false) throws -> SQLiteStore {
+    let path = folder + "/host.sqlite"
+    let files = FileManager.default
+    if isMade {
+        try files.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    } else if !files.fileExists(atPath: path) {
+        throw StoreError.unusable("there is no store in \(folder)")
+    }
+    // SQLite gives the files beside the store the rights of the store.
+    let mask = umask(0o077)
+    defer { _ = umask(mask) }
+    let store = try SQLiteStore(path: path)
+    for file in [path, path + "-wal", path + "-shm"] where files.fileExists(atPath: file) {
+        try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
+    return store
 }
 
 /// Runs a host until it is told to stop.
@@ -22,7 +39,7 @@ public func openStore(in folder: String) throws -> SQLiteStore {
 /// begun are answered, then the policy folder, the clock and the store are left.
 public func runHost(_ configuration: HostConfiguration, logger: Logger) async throws {
     try configuration.check()
-    let store = try openStore(in: configuration.dataFolder)
+    let store = try openStore(in: configuration.dataFolder, isMade: true)
     let clock = SystemClock()
     let desk = RequestDesk(store: store, clock: clock, rules: configuration.rules)
     let policies = PolicyDesk(store: store, clock: clock, rules: configuration.rules)
