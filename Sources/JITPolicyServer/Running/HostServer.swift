@@ -54,6 +54,8 @@ public func runHost(_ configuration: HostConfiguration, logger: Logger) async th
         // A policy that is refused is told, and does not keep the host from serving.
         await folder.load()
         services.append(folder)
+    } else {
+        services.append(HangUps(logger: logger))
     }
     services.append(try server(api, configuration, logger))
     var group = ServiceGroupConfiguration(
@@ -85,6 +87,19 @@ private func protocolStack(_ files: HostConfiguration.TLSFiles?) throws -> HTTPS
         privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKey, format: .pem)))
     tls.minimumTLSVersion = .tlsv12
     return try .tls(http, tlsConfiguration: tls)
+}
+
+/// Hears SIGHUP where there is no policy folder to load: unheard, it would end the host.
+private struct HangUps: Service {
+    let logger: Logger
+
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            for await _ in await UnixSignalsSequence(trapping: .sighup) {
+                logger.notice("there is no policy folder to load: policies come by the API")
+            }
+        }
+    }
 }
 
 /// Ends what is due while the host runs.
