@@ -56,9 +56,10 @@ public struct HostAPI: Sendable {
     }
 
     private func bearer(of request: Request) -> String? {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
-            return nil
-        }
+        // The scheme is without case: RFC 9110, 11.1.
+        guard let header = request.headers[.authorization],
+            header.prefix(7).lowercased() == "bearer "
+        else { return nil }
         return String(header.dropFirst(7))
     }
 

@@ -34,11 +34,20 @@ struct Decider: ~Copyable {
     }
 
     /// Reads a document, and refuses one that is no request or that tells what the host keeps.
-    mutating func read(_ document: [UInt8]) throws(DeskError) -> Facts {
+    ///
+    /// - Parameter device: the device of a document that names none.
+    mutating func read(_ document: [UInt8], from device: String? = nil) throws(DeskError) -> Facts {
         do throws(RequestDecodingError) {
             try decoder.decode(document.span, into: &request)
         } catch {
             throw .invalid(path: error.path, message: error.message)
+        }
+        if let device, !request[.deviceName].isPresent {
+            do throws(RequestDefect) {
+                try request.set(.deviceName, device)
+            } catch {
+                throw .invalid(path: "$.device.name", message: "\(error)")
+            }
         }
         guard !request.historyIsPresent else {
             throw .invalid(path: "$.history", message: "found a history, which the host keeps")
@@ -55,10 +64,10 @@ struct Decider: ~Copyable {
     ///
     /// - Parameter seconds: the time to ask for instead of the document's.
     mutating func decide(
-        _ document: [UInt8], at timeline: Timeline, after approvals: [StoredApproval],
-        asking seconds: Int64? = nil
+        _ document: [UInt8], from device: String?, at timeline: Timeline,
+        after approvals: [StoredApproval], asking seconds: Int64? = nil
     ) throws -> (decision: Decision, text: String, policy: PolicyIdentity) {
-        _ = try read(document)
+        _ = try read(document, from: device)
         try request.set(.time, timeline.reading.wall)
         if let seconds { try request.set(.duration, seconds) }
         request.setHistoryPresent()

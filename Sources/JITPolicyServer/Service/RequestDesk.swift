@@ -38,7 +38,7 @@ public final class RequestDesk: Sendable {
         idempotencyKey: String? = nil
     ) async throws -> StoredRequest {
         // What is no request costs no change.
-        let facts = try decider.withLock { try $0?.read(document) }
+        let facts = try decider.withLock { try $0?.read(document, from: device) }
         try Self.check(facts?.device, isOf: device)
         let digest = sha256(document.span)
         return try await change { [self] ledger in
@@ -224,7 +224,8 @@ public final class RequestDesk: Sendable {
         guard let grant = request.life.grant, seconds > 0 else { return (nil, []) }
         _ = try prepare(ledger)
         let document = Array(request.document.utf8)
-        let facts = try decided(decider.withLock { try $0?.read(document) })
+        let device = request.facts.device
+        let facts = try decided(decider.withLock { try $0?.read(document, from: device) })
         // Its own approval is the one that is made anew.
         let others = try approvals(counting: facts, ledger).filter { $0.request != request.life.id }
         let (total, overflows) = grant.durationSeconds.addingReportingOverflow(seconds)
@@ -233,7 +234,9 @@ public final class RequestDesk: Sendable {
         let timeline = ledger.timeline
         let decision = try decided(
             decider.withLock {
-                try $0?.decide(document, at: timeline, after: others, asking: asked).decision
+                try $0?.decide(
+                    document, from: device, at: timeline, after: others, asking: asked
+                ).decision
             })
         // What was met and what ends the grant must be enough for so long as well.
         guard let terms = Terms(decision), request.life.terms?.cover(terms) ?? false else {
@@ -273,7 +276,11 @@ public final class RequestDesk: Sendable {
         let timeline = ledger.timeline
         // History holds approvals back, and denies nothing.
         let decision = try decided(
-            decider.withLock { try $0?.decide(document, at: timeline, after: []).decision })
+            decider.withLock {
+                try $0?.decide(
+                    document, from: request.facts.device, at: timeline, after: []
+                ).decision
+            })
         return decision.outcome == .deny
     }
 
@@ -306,12 +313,14 @@ public final class RequestDesk: Sendable {
         _ ledger: inout Ledger
     ) throws -> StoredRequest {
         let activation = try prepare(ledger)
-        let facts = try decided(decider.withLock { try $0?.read(document) })
+        let facts = try decided(decider.withLock { try $0?.read(document, from: device) })
         try Self.check(facts.device, isOf: device)
         let timeline = ledger.timeline
         let approvals = try approvals(counting: facts, ledger)
         let (decision, text, identity) = try decided(
-            decider.withLock { try $0?.decide(document, at: timeline, after: approvals) })
+            decider.withLock {
+                try $0?.decide(document, from: device, at: timeline, after: approvals)
+            })
         let (life, occurrences) = ElevationRequest.submit(
             Submission(
                 id: makeID(), agent: agent, user: facts.user,

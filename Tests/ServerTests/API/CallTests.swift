@@ -93,6 +93,27 @@ import Testing
         }
     }
 
+    @Test func `A token for one device sees no requests of another`() async throws {
+        let host = try await TestHost(policy)
+        let id = try await host.desk.submit(document(), from: agent, device: "WS-1").life.id
+        let desk = TokenDesk(store: host.store, clock: host.clock)
+        var tokens: [String: String] = [:]
+        for device in ["ws-1", "WS-2"] {
+            let principal = Principal(role: .agent, user: "ws-1", device: device)
+            tokens[device] = try await desk.create(principal, lifetimeSeconds: 60, by: admin).text
+        }
+        let made = tokens
+        try await host.serve { client in
+            for (device, status) in [("ws-1", 200), ("WS-2", 404)] {
+                // The scheme is without case.
+                let reply = try await client.call(
+                    .post, "/v1/grants/\(id)/use", as: nil,
+                    headers: [.authorization: "bearer " + (made[device] ?? "")])
+                #expect(reply.status == status, "\(device)")
+            }
+        }
+    }
+
     @Test func `A policy is uploaded, activated, rolled back and switched`() async throws {
         let host = try await TestHost(nil)
         try await host.serve { client in

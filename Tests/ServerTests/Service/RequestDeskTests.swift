@@ -242,6 +242,24 @@ import Testing
         }
     }
 
+    @Test func `A request that names no device is one of the agent's own`() async throws {
+        let host = try await TestHost(
+            #"policy "p" { default deny } approve "own" { when device.name == "WS-7" }"#)
+        let sent = Array(#"{"user": {"name": "alice"}, "duration": "1h"}"#.utf8)
+        let request = try await host.desk.submit(sent, from: agent, device: "WS-7")
+        #expect(request.life.state == .active && request.facts.device == "WS-7")
+        #expect(try await host.desk.submit(sent, from: agent).life.state == .denied)
+        #expect(try await host.desk.deniedGrants(limit: 10) == [])
+        _ = try await host.desk.extend(
+            request.life.id, bySeconds: 60, by: bob, reason: "the device is known again")
+        var filter = EventFilter()
+        filter.device = "WS-7"
+        let events = try await host.store.read { [filter] in
+            try $0.events(filter, before: nil, limit: 10)
+        }
+        #expect(events.count == 3)
+    }
+
     @Test func `Without a policy nothing is decided`() async throws {
         let host = try await TestHost(nil)
         await #expect(throws: DeskError.noActivePolicy) {

@@ -83,7 +83,7 @@ extension HostAPI {
         let principal = try call.principalOrRefuse()
         let id = try call.parameter("id")
         let request = try await desk.request(id)
-        guard principal.role != .agent || request.facts.agent == principal.user else {
+        guard principal.role != .agent || request.isOf(principal) else {
             throw Problem.unknownRequest(id)
         }
         return request
@@ -91,6 +91,15 @@ extension HostAPI {
 
     func answer(_ request: StoredRequest, status: Int = 200) async throws -> Answer {
         Answer(status: status, .json(request.view(try await desk.currentTimeline())))
+    }
+}
+
+extension StoredRequest {
+    /// Whether an agent has sent it, from the device that its token is for.
+    fileprivate func isOf(_ agent: Principal) -> Bool {
+        guard facts.agent == agent.user else { return false }
+        guard let device = agent.device else { return true }
+        return facts.device.map(nameKey) == nameKey(device)
     }
 }
 #endif
