@@ -99,7 +99,11 @@ extension Problem {
         case .noActivePolicy:
             self.init(503, "No policy decides", "an administrator must activate a policy first")
         case .refused(let refusal):
-            self.init(409, "Not in this state", refusal.message)
+            switch refusal {
+            case .ownRequest, .notOwnRequest, .notAsked, .needsReview:
+                self.init(403, "Not for this person", refusal.message)
+            default: self.init(409, "Not in this state", refusal.message)
+            }
         }
     }
 
