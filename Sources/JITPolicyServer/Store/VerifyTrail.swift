@@ -78,6 +78,9 @@ public struct RequestTrace: Hashable, Sendable {
     public var storedDigest: String
     public var requestDigest: String
     public var decisionDigest: String
+    /// What lists are filtered by.
+    public var userKey: String
+    public var deviceKey: String?
     public var event: StoredEvent?
 
     /// What a record says of its request.
@@ -87,6 +90,8 @@ public struct RequestTrace: Hashable, Sendable {
             var decisionDigest: String
         }
         var state: String
+        var user: String
+        var device: String?
         var decision: Decision
         /// Records of older versions have none.
         var storedDigest: String?
@@ -101,6 +106,7 @@ public struct RequestTrace: Hashable, Sendable {
         else { return false }
         return told.state == state && told.decision.requestDigest == requestDigest
             && told.decision.decisionDigest == decisionDigest
+            && nameKey(told.user) == userKey && told.device.map(nameKey) == deviceKey
             && told.storedDigest ?? storedDigest == storedDigest
     }
 }

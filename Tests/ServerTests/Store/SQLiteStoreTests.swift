@@ -102,6 +102,25 @@ import Testing
         #expect(try await pages(filter) == [])
     }
 
+    @Test(arguments: [#"CORP\alice"#, #"corp\ALICE"#])
+    func `Events are found by a name however it is spelt`(name: String) async throws {
+        let host = try await TestHost(policy)
+        for user in [#"CORP\\alice"#, #"Corp\\Alice"#, #"CORP\\bob"#] {
+            _ = try await host.desk.submit(document(user: user), from: agent)
+        }
+        var filter = EventFilter()
+        filter.user = name
+        filter.device = "ws-1"
+        let (events, counts) = try await host.store.read { [filter] in
+            (
+                try $0.events(filter, before: nil, limit: 10),
+                try $0.counts(of: filter, by: .kind, limit: 10)
+            )
+        }
+        #expect(events.map(\.sequence) == [6, 5, 4, 3])
+        #expect(counts.map(\.count) == [2, 2])
+    }
+
     @Test func `No list is sorted or read from end to end`() async throws {
         let host = try await TestHost(policy)
         var pending = RequestFilter()

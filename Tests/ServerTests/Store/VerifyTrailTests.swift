@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "document = '{}'", "decision = '{}'", "state = 'pending'", "state = 'active'",
+        "user = 'mallory'", "device = NULL", "document = '{}'", "decision = '{}'",
+        "state = 'pending'", "state = 'active'",
         "life = json_set(life, '$.grant.end', 9000000000000000)",
         "life = json_set(life, '$.user', 'mallory')", "facts = json_set(facts, '$.agent', 'ws-2')",
     ])

@@ -43,8 +43,11 @@ extension EventFilter {
         var conditions = Conditions()
         conditions.add("kind", oneOf: kinds.map(\.rawValue).sorted())
         conditions.add("request = ?", request)
-        conditions.add("user = ?", user)
-        conditions.add("device = ?", device)
+        // Names as agents spell them stand in the records, and by their keys in the requests.
+        conditions.add(
+            "request IN (SELECT id FROM requests WHERE requests.user = ?)", user.map(nameKey))
+        conditions.add(
+            "request IN (SELECT id FROM requests WHERE requests.device = ?)", device.map(nameKey))
         conditions.add("app = ?", app)
         conditions.add(
             "EXISTS (SELECT 1 FROM json_each(record, '$.decision.rules') AS r WHERE r.value = ?)",

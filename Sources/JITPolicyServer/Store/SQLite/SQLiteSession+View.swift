@@ -67,6 +67,7 @@ extension SQLiteSession: StoreView {
         try rows(
             """
             SELECT r.sequence AS position, r.id, r.state, r.life, r.facts, r.document, r.decision,
+                r.user, r.device,
                 e.sequence, e.record, e.hash
             FROM requests AS r LEFT JOIN events AS e
             ON e.sequence = (SELECT max(sequence) FROM events WHERE request = r.id)
@@ -79,6 +80,7 @@ extension SQLiteSession: StoreView {
                 sequence: row["position"], id: row["id"], state: row["state"],
                 storedDigest: storedDigest(life: row["life"], facts: row["facts"]),
                 requestDigest: digest(row["document"]), decisionDigest: digest(row["decision"]),
+                userKey: row["user"], deviceKey: row["device"],
                 event: last.map { _ in storedEvent(row) })
         }
     }
