@@ -53,6 +53,8 @@ public struct ChainBreak: Error, Hashable, Sendable {
         case wrongPrevious
         /// The last record is not the one that the trail is known to end with.
         case wrongHead
+        /// What is stored beside the record is not what follows from it.
+        case wrongColumns
         /// The request with this id is not, or no longer, as the record tells of it.
         case wrongRequest(String)
         /// Requests were submitted that are not stored.
@@ -64,6 +66,7 @@ public struct ChainBreak: Error, Hashable, Sendable {
             case .outOfSequence(let found): "the record has sequence number \(found)"
             case .wrongPrevious: "the record does not follow the one before it"
             case .wrongHead: "the trail does not end with the record that is known to be its last"
+            case .wrongColumns: "what is stored beside the record is not what follows from it"
             case .wrongRequest(let id):
                 "the stored request `\(id)` is not what its last record says"
             case .missingRequests: "there are not as many requests as were submitted"

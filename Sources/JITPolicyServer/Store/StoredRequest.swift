@@ -106,6 +106,8 @@ public struct StoredApproval: Hashable, Sendable {
 /// A record of the audit trail with its hash.
 public struct StoredEvent: Hashable, Sendable {
     public var sequence: Int64
+    /// By the record; kept beside it to search by.
+    public var recordedAt: Int64
     public var record: String
     public var hash: [UInt8]
 

@@ -1,6 +1,7 @@
 #if Host
 import Foundation
 public import JITPolicyHost
+import JITPolicyRuntime
 import Synchronization
 
 /// Checks every record of the audit trail, and every request against the last record about it.
@@ -64,8 +65,23 @@ extension ChainVerifier {
             let record = Array(event.record.utf8)
             let link = try? JSONDecoder().decode(RecordLink.self, from: Data(record))
             try verifier.check(record, link: link)
+            guard event.hash == verifier.chain.head, event.isRecordedWhenTold else {
+                throw ChainBreak(sequence: event.sequence, reason: .wrongColumns)
+            }
         }
         return verifier
+    }
+}
+
+extension StoredEvent {
+    /// Whether the time that it is found by is that of its record.
+    fileprivate var isRecordedWhenTold: Bool {
+        struct Told: Decodable {
+            var recordedAt: String
+            enum CodingKeys: String, CodingKey { case recordedAt = "recorded_at" }
+        }
+        let told = try? JSONDecoder().decode(Told.self, from: Data(record.utf8))
+        return told?.recordedAt == formatTimestamp(recordedAt)
     }
 }
 

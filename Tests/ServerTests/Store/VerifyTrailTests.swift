@@ -62,6 +62,17 @@ import Testing
         await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
     }
 
+    @Test(arguments: ["recorded_at = recorded_at + 1000000", "hash = zeroblob(32)"])
+    func `What events are found by is what they say`(change: String) async throws {
+        let host = try await host()
+        try await host.store.pool.write {
+            try $0.execute(sql: "DROP TRIGGER events_are_not_changed")
+            try $0.execute(sql: "UPDATE events SET \(change) WHERE sequence = 4")
+        }
+        let found = await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
+        #expect(found == ChainBreak(sequence: 4, reason: .wrongColumns))
+    }
+
     @Test func `A record that the trail does not know of is noticed`() async throws {
         let host = try await host()
         try await host.store.pool.write {

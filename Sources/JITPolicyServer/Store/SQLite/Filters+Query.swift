@@ -25,7 +25,8 @@ extension EventFilter {
     func query(before: Int64?, limit: Int) -> Query {
         var conditions = conditions
         conditions.add("sequence < ?", before)
-        return conditions.page(of: "SELECT sequence, record, hash FROM events", limit: limit)
+        return conditions.page(
+            of: "SELECT sequence, recorded_at, record, hash FROM events", limit: limit)
     }
 
     /// The number of events for each key.

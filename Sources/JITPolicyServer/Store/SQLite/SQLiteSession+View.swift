@@ -58,7 +58,7 @@ extension SQLiteSession: StoreView {
 
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent] {
         try rows(
-            "SELECT sequence, record, hash FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?",
+            "SELECT sequence, recorded_at, record, hash FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?",
             [sequence, limit]
         ).map(storedEvent)
     }
@@ -68,7 +68,7 @@ extension SQLiteSession: StoreView {
             """
             SELECT r.sequence AS position, r.id, r.state, r.life, r.facts, r.document, r.decision,
                 r.user, r.device,
-                e.sequence, e.record, e.hash
+                e.sequence, e.recorded_at, e.record, e.hash
             FROM requests AS r LEFT JOIN events AS e
             ON e.sequence = (SELECT max(sequence) FROM events WHERE request = r.id)
             WHERE r.sequence > ? ORDER BY r.sequence LIMIT ?
@@ -87,7 +87,7 @@ extension SQLiteSession: StoreView {
 
     private func storedEvent(_ row: Row) -> StoredEvent {
         StoredEvent(
-            sequence: row["sequence"], record: row["record"],
+            sequence: row["sequence"], recordedAt: row["recorded_at"], record: row["record"],
             hash: Array(row["hash"] as Data))
     }
 
