@@ -18,6 +18,11 @@ let utf8procPkgConfig: String? = "libutf8proc"
 let utf8procPkgConfig: String? = nil
 #endif
 
+/// A package's library that only the host needs.
+func host(_ name: String, _ package: String) -> Target.Dependency {
+    .product(name: name, package: package, condition: .when(traits: ["Host"]))
+}
+
 let package = Package(
     name: "jitpolicy",
     platforms: [.macOS(.v26)],
@@ -111,48 +116,26 @@ let package = Package(
             dependencies: [
                 "JITPolicyHost", "JITPolicyTooling", "JITPolicyKit", "JITPolicyJSON",
                 "JITPolicyRuntime", "JITPolicySyntax",
-                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Hummingbird", package: "hummingbird",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "HTTPTypes", package: "swift-http-types",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "HummingbirdCore", package: "hummingbird",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "HummingbirdTLS", package: "hummingbird",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "UnixSignals", package: "swift-service-lifecycle",
-                    condition: .when(traits: ["Host"])),
+                host("GRDB", "GRDB.swift"),
+                host("Hummingbird", "hummingbird"),
+                host("HTTPTypes", "swift-http-types"),
+                host("Logging", "swift-log"),
+                host("NIOCore", "swift-nio"),
+                host("HummingbirdCore", "hummingbird"),
+                host("HummingbirdTLS", "hummingbird"),
+                host("NIOSSL", "swift-nio-ssl"),
+                host("ServiceLifecycle", "swift-service-lifecycle"),
+                host("UnixSignals", "swift-service-lifecycle"),
             ],
             resources: [.embedInCode("Schemas")], swiftSettings: strict),
         .executableTarget(
             name: "JITPolicyDaemon",
             dependencies: [
                 "JITPolicyServer", "JITPolicyHost", "JITPolicyRuntime",
-                .product(
-                    name: "ArgumentParser", package: "swift-argument-parser",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Configuration", package: "swift-configuration",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "SystemPackage", package: "swift-system",
-                    condition: .when(traits: ["Host"])),
+                host("ArgumentParser", "swift-argument-parser"),
+                host("Configuration", "swift-configuration"),
+                host("Logging", "swift-log"),
+                host("SystemPackage", "swift-system"),
             ],
             swiftSettings: strict),
 
@@ -160,20 +143,12 @@ let package = Package(
             name: "JITPolicyControl",
             dependencies: [
                 "JITPolicyHost",
-                .product(
-                    name: "ArgumentParser", package: "swift-argument-parser",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "AsyncHTTPClient", package: "async-http-client",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Host"])),
+                host("ArgumentParser", "swift-argument-parser"),
+                host("AsyncHTTPClient", "async-http-client"),
+                host("Crypto", "swift-crypto"),
+                host("NIOCore", "swift-nio"),
+                host("NIOHTTP1", "swift-nio"),
+                host("NIOSSL", "swift-nio-ssl"),
             ],
             swiftSettings: strict),
 
@@ -241,9 +216,7 @@ let package = Package(
             name: "ControlTests",
             dependencies: [
                 "JITPolicyControl", "JITPolicyHost",
-                .product(
-                    name: "ArgumentParser", package: "swift-argument-parser",
-                    condition: .when(traits: ["Host"])),
+                host("ArgumentParser", "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -251,20 +224,12 @@ let package = Package(
             dependencies: [
                 "JITPolicyServer", "JITPolicyHost", "JITPolicyKit", "JITPolicyJSON",
                 "JITPolicyRuntime",
-                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Hummingbird", package: "hummingbird",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "HummingbirdTesting", package: "hummingbird",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "HTTPTypes", package: "swift-http-types",
-                    condition: .when(traits: ["Host"])),
-                .product(
-                    name: "Logging", package: "swift-log", condition: .when(traits: ["Host"])),
-                .product(
-                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Host"])),
+                host("GRDB", "GRDB.swift"),
+                host("Hummingbird", "hummingbird"),
+                host("HummingbirdTesting", "hummingbird"),
+                host("HTTPTypes", "swift-http-types"),
+                host("Logging", "swift-log"),
+                host("NIOCore", "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
