@@ -69,17 +69,26 @@ extension Registers {
         return true
     }
 
-    /// The table of names that tells all under the system's case rule; nil where there is none.
+    /// The table that tells all of a slot's names under the system's case rule, and how names are read for it.
+    private struct NameTable {
+        var buckets: Run
+        var reading: NameReading
+        var spelling: Spelling
+    }
+
+    /// Nil where no one table tells all.
     @inline(__always)
-    private mutating func table(_ facts: Program.SlotFacts, _ kind: SlotBinding.Kind) -> (
-        Int, Spelling
-    )? {
-        guard kind.folds else { return nil }
-        return switch caseRule {
-        case .folded where facts.foldedStrings >= 0: (Int(facts.foldedStrings), .folded)
-        case .exact where facts.exactStrings >= 0: (Int(facts.exactStrings), .exact)
-        case .folded, .exact, .untold: nil
-        }
+    private mutating func nameTable(
+        _ facts: Program.SlotFacts, _ kind: SlotBinding.Kind, _ tables: Tables
+    ) -> NameTable? {
+        guard kind.folds, caseRule != .untold else { return nil }
+        let folds = caseRule == .folded
+        let table = folds ? facts.foldedStrings : facts.exactStrings
+        guard table >= 0 else { return nil }
+        return NameTable(
+            buckets: tables.stringFacts[Int(table)].buckets,
+            reading: NameReading(nameKind(kind, caseRule, pathStyle), folds: folds),
+            spelling: folds ? .folded : .exact)
     }
 
     @inline(__always)
@@ -87,16 +96,14 @@ extension Registers {
         _ field: Request.Field, _ kind: SlotBinding.Kind, _ facts: Program.SlotFacts,
         _ tables: Tables, _ request: Request
     ) -> Bool {
-        guard let (table, spelling) = table(facts, kind) else { return false }
-        let reading = NameReading(
-            nameKind(kind, caseRule, pathStyle), folds: spelling == .folded)
-        let buckets = tables.stringBuckets.span.extracting(tables.stringFacts[table].buckets.range)
+        guard let table = nameTable(facts, kind, tables) else { return false }
         foundSets.removeAll()
         let isPlain = lookUp(
-            request.elements.span.extracting(field.slice.range), in: request.bytes.span, reading,
-            buckets, tables.textBytes.span, into: &foundSets)
+            request.elements.span.extracting(field.slice.range), in: request.bytes.span,
+            table.reading, tables.stringBuckets.span.extracting(table.buckets.range),
+            tables.textBytes.span, into: &foundSets)
         guard isPlain else { return false }
-        markFoundSets(spelling, tables)
+        markFoundSets(table.spelling, tables)
         return true
     }
 
@@ -105,15 +112,12 @@ extension Registers {
         _ field: Request.Field, _ kind: SlotBinding.Kind, _ facts: Program.SlotFacts,
         _ tables: Tables, _ request: Request
     ) -> Bool {
-        guard let (table, spelling) = table(facts, kind) else { return false }
-        let reading = NameReading(
-            nameKind(kind, caseRule, pathStyle), folds: spelling == .folded)
+        guard let table = nameTable(facts, kind, tables) else { return false }
         let found = lookUp(
-            request.bytes.span.extracting(field.slice.range), reading,
-            tables.stringBuckets.span.extracting(tables.stringFacts[table].buckets.range),
-            tables.textBytes.span)
+            request.bytes.span.extracting(field.slice.range), table.reading,
+            tables.stringBuckets.span.extracting(table.buckets.range), tables.textBytes.span)
         switch found {
-        case .found(let keySet): mark(keySet, spelling, tables)
+        case .found(let keySet): mark(keySet, table.spelling, tables)
         case .notFound: break
         case .notPlain: return false
         }
