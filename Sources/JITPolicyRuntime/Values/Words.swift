@@ -73,16 +73,14 @@ package func places(of byte: UInt8, in word: UInt64) -> UInt64 {
 /// Whether every byte is from U+0020 to U+007E.
 @inline(__always)
 package func isPrintableASCII(_ word: UInt64) -> Bool {
-    // A byte of at least 0x20 carries into its highest bit by 0x60, and 0x7F alone does by 1. Bytes of 0x80
-    // and more may carry further, but are refused themselves.
-    let isAtLeastSpace = word &+ repeated(0x60)
-    let isDelete = word &+ repeated(0x01)
-    return isAtLeastSpace & ~isDelete & ~word & highBits == highBits
+    unprintable(word) == 0
 }
 
 /// The highest bit of each byte below U+0020, and of U+007F and above. Where one is above, also others'.
 @inline(__always)
 func unprintable(_ word: UInt64) -> UInt64 {
+    // A byte of at least 0x20 carries into its highest bit by 0x60, and 0x7F alone does by 1. Bytes of 0x80
+    // and more may carry further, but are refused themselves.
     (~(word &+ repeated(0x60)) | (word &+ repeated(0x01)) | word) & highBits
 }
 
