@@ -21,7 +21,7 @@ public final class TokenDesk: Sendable {
         guard AccountName(principal.user) != nil else {
             throw TokenError.unusableUser(principal.user)
         }
-        return try await change { ledger in
+        return try await store.change(at: clock, rules) { ledger in
             var random = SystemRandomNumberGenerator()
             let text = TokenText(using: &random)
             let token = StoredToken(
@@ -50,20 +50,11 @@ public final class TokenDesk: Sendable {
 
     /// Ends a token at once.
     public func revoke(_ id: String, by actor: Actor) async throws {
-        try await change { ledger in
+        try await store.change(at: clock, rules) { ledger in
             guard let token = try ledger.store.token(id) else { throw TokenError.unknown(id) }
             guard !token.isRevoked else { return }
             try ledger.store.revokeToken(id)
             try ledger.record(.tokenRevoked, by: actor, token.details)
-        }
-    }
-
-    private func change<Result: Sendable>(
-        _ body: @escaping @Sendable (inout Ledger) throws -> Result
-    ) async throws -> Result {
-        try await store.change { [clock, rules] store in
-            var ledger = try Ledger(store, clock.read(), rules)
-            return try body(&ledger)
         }
     }
 }

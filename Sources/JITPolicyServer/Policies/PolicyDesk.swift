@@ -25,7 +25,7 @@ public final class PolicyDesk: Sendable {
         let now = clock.read().wall
         let (assessment, program) = try await worker.run { try assess(bundle, now: now) }
         guard let program else { throw PolicyError.refused(assessment) }
-        return try await change { ledger in
+        return try await store.change(at: clock, rules) { ledger in
             let last = try ledger.store.policy(name, version: nil)?.version ?? 0
             let policy = StoredPolicy(
                 name: name, version: last + 1, bundle: bundle, assessment: assessment,
@@ -40,7 +40,7 @@ public final class PolicyDesk: Sendable {
     public func activate(
         _ name: String, version: Int64? = nil, by actor: Actor
     ) async throws -> StoredPolicy {
-        try await change { ledger in
+        try await store.change(at: clock, rules) { ledger in
             guard let policy = try ledger.store.policy(name, version: version) else {
                 throw PolicyError.unknown(name, version: version)
             }
@@ -55,7 +55,7 @@ public final class PolicyDesk: Sendable {
 
     /// Makes the last lower version of a policy that has decided decide again.
     public func rollBack(_ name: String, by actor: Actor) async throws -> StoredPolicy {
-        try await change { ledger in
+        try await store.change(at: clock, rules) { ledger in
             let activations = try ledger.store.activations(limit: Self.remembered)
             guard let current = activations.first, current.name == name else {
                 throw PolicyError.notActive(name)
@@ -76,7 +76,7 @@ public final class PolicyDesk: Sendable {
 
     /// Lets a policy, or the host as a whole, approve without a person, or not.
     public func setAutonomous(_ isOn: Bool, policy: String?, by actor: Actor) async throws {
-        try await change { ledger in
+        try await store.change(at: clock, rules) { ledger in
             if let policy, try ledger.store.policy(policy, version: nil) == nil {
                 throw PolicyError.unknown(policy, version: nil)
             }
@@ -84,15 +84,6 @@ public final class PolicyDesk: Sendable {
             var details: [String: JSON] = ["on": .bool(isOn)]
             details["policy"] = policy.map(JSON.text)
             try ledger.record(.autonomousSwitched, by: actor, details)
-        }
-    }
-
-    private func change<Result: Sendable>(
-        _ body: @escaping @Sendable (inout Ledger) throws -> Result
-    ) async throws -> Result {
-        try await store.change { [clock, rules] store in
-            var ledger = try Ledger(store, clock.read(), rules)
-            return try body(&ledger)
         }
     }
 

@@ -73,4 +73,17 @@ struct Ledger {
         }
     }
 }
+
+extension Store {
+    /// Makes a change by a ledger, at the time that the clocks tell once it is this change's turn.
+    func change<Result: Sendable>(
+        at clock: any HostClock, _ rules: HostRules,
+        _ body: @escaping @Sendable (inout Ledger) throws -> Result
+    ) async throws -> Result {
+        try await change { store in
+            var ledger = try Ledger(store, clock.read(), rules)
+            return try body(&ledger)
+        }
+    }
+}
 #endif

@@ -198,9 +198,8 @@ public final class RequestDesk: Sendable {
     private func change<Result: Sendable>(
         _ body: @escaping @Sendable (inout Ledger) throws -> Result
     ) async throws -> Result {
-        let (result, deadline, timeline) = try await store.change { [clock, rules] store in
-            var ledger = try Ledger(store, clock.read(), rules)
-            return (try body(&ledger), ledger.firstDeadline, ledger.timeline)
+        let (result, deadline, timeline) = try await store.change(at: clock, rules) { ledger in
+            (try body(&ledger), ledger.firstDeadline, ledger.timeline)
         }
         lastTimeline.withLock { $0 = timeline }
         if let deadline { alarm.bringForward(to: deadline) }
