@@ -1,8 +1,8 @@
-import JITPolicyRuntime
+public import JITPolicyRuntime
 
 extension Decision {
     /// The decision in one line: `approve by "VS Code" for 2h requiring mfa`.
-    var summary: String {
+    public var summary: String {
         var text = outcome.name
         if !rules.isEmpty { text += " by " + rules.map { "\"\($0)\"" }.joined(separator: ", ") }
         if let duration = grant?.duration { text += " for \(durationText(seconds: duration))" }
@@ -15,7 +15,7 @@ extension Decision {
     }
 
     /// The attributes that deny and review rules lacked, sorted, each once.
-    var unknownAttributes: [String] {
+    public var unknownAttributes: [String] {
         Set(undecided.flatMap(\.unknown)).sorted(by: precedesByScalars)
     }
 }

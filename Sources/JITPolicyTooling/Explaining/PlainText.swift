@@ -1,4 +1,4 @@
-import JITPolicyRuntime
+public import JITPolicyRuntime
 
 /// Seconds as the language writes a duration: `1h30m`.
 public func durationText(seconds: Int64) -> String {
@@ -27,7 +27,8 @@ private func padded(_ value: Int64, _ count: Int) -> String {
 }
 
 extension Truth {
-    var name: String {
+    /// As it is written in a decision.
+    public var name: String {
         switch self {
         case .true: "true"
         case .false: "false"
@@ -38,7 +39,7 @@ extension Truth {
 
 extension FoundValue {
     /// As a policy would write it; long lists are cut.
-    func text(of attribute: String) -> String {
+    public func text(of attribute: String) -> String {
         switch self {
         case .missing: "missing"
         case .bool(let value): value ? "true" : "false"
@@ -74,13 +75,25 @@ private func hexadecimal(_ byte: UInt8) -> String {
 /// the terminal.
 func quoted(_ text: String) -> String {
     let limit = 120
+    let shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+    let isCut = shown.unicodeScalars.count < text.unicodeScalars.count
+    return "\"\(visible(shown))\(isCut ? "…" : "")\""
+}
+
+/// A text with each character that shows nothing, or that moves what is shown, spelt out: `\u{202e}`.
+///
+/// - Parameter keepsLines: whether line feeds and tabs stay what they are.
+public func visible(_ text: String, keepsLines: Bool = false) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
     var shown = ""
-    for scalar in text.unicodeScalars.prefix(limit) {
+    for scalar in text.unicodeScalars {
         switch scalar.properties.generalCategory {
+        case .control where keepsLines && (scalar == "\n" || scalar == "\t"):
+            shown.unicodeScalars.append(scalar)
         case .control, .format, .lineSeparator, .paragraphSeparator:
             shown += "\\u{\(String(scalar.value, radix: 16))}"
         default: shown.unicodeScalars.append(scalar)
         }
     }
-    return "\"\(shown)\(text.unicodeScalars.count > limit ? "…" : "")\""
+    return shown
 }

@@ -1,4 +1,4 @@
-import JITPolicyRuntime
+public import JITPolicyRuntime
 
 extension RuleExplanation {
     /// The rule and its value: `approve "VS Code" is false`.
@@ -13,11 +13,15 @@ extension ComparisonExplanation {
     var summary: String {
         let comparison = oneLine(text)
         guard !found.isEmpty else { return "`\(comparison)` is \(value.name)" }
-        let values = found.map { attribute in
-            "\(attribute.attribute) is \(attribute.value.text(of: attribute.attribute))"
-                + (attribute.isDerived ? ", from the other facts" : "")
-                + (attribute.isUnusable ? ", which is unusable" : "")
-        }
+        let values = found.map { "\($0.attribute) is \($0.text)" }
         return "`\(comparison)` is \(value.name): \(values.joined(separator: ", "))"
+    }
+}
+
+extension FoundAttribute {
+    /// What the request had, as a policy would write it, and what is to be known of it.
+    public var text: String {
+        value.text(of: attribute) + (isDerived ? ", from the other facts" : "")
+            + (isUnusable ? ", which is unusable" : "")
     }
 }
