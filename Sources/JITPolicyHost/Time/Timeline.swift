@@ -43,6 +43,12 @@ public struct Timeline: Hashable, Sendable, Codable {
         self.reading = reading
     }
 
+    /// As it stood at an instant at which the wall clock showed this. No reading follows it.
+    public init(at now: Instant, wall: Int64) {
+        self.now = now
+        reading = ClockReading(wall: wall, continuous: 0, boot: "")
+    }
+
     /// Takes a new reading.
     public mutating func advance(to next: ClockReading) -> Passage {
         let wallPassed = next.wall - reading.wall

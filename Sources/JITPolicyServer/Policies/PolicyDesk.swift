@@ -3,10 +3,10 @@ public import JITPolicyHost
 
 /// Takes policies, and says which one decides.
 public final class PolicyDesk: Sendable {
-    private let store: any Store
-    private let clock: any HostClock
+    let store: any Store
+    let clock: any HostClock
     private let rules: HostRules
-    /// Compiles and compares policies.
+    /// Compiles and compares policies, and tries drafts.
     let worker = SerialWorker()
 
     public init(store: any Store, clock: any HostClock, rules: HostRules = HostRules()) {

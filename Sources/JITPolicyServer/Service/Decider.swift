@@ -3,11 +3,28 @@ import JITPolicyHost
 import JITPolicyJSON
 import JITPolicyRuntime
 
+/// A decision with the reasons for it.
+struct ExplainedDecision: Hashable, Sendable {
+    var decision: Decision
+    /// Every rule of the policy, in its order.
+    var rules: [RuleExplanation]
+    /// Members of the request that the policy does not know.
+    var ignored: [String]
+    var policy: PolicyIdentity
+    /// The same as the engine encodes it.
+    var json: String
+}
+
+extension StoredRequest {
+    /// The time at which it was decided.
+    var timeline: Timeline { Timeline(at: life.submittedAt, wall: facts.submittedAt) }
+}
+
 /// Decides requests by one program, with what the host adds to them.
 struct Decider: ~Copyable {
     let program: Program
-    /// What made it the program that decides.
-    let activation: Activation
+    /// What made it the program that decides; nil for one that does not.
+    let activation: Activation?
     let quotas: [ProgramQuota]
     private let encoder: DecisionEncoder
     private var decoder: RequestDecoder
@@ -23,7 +40,7 @@ struct Decider: ~Copyable {
         var appDigest: String?
     }
 
-    init(_ program: Program, _ activation: Activation) {
+    init(_ program: Program, _ activation: Activation? = nil) {
         self.activation = activation
         self.program = program
         quotas = program.quotas
@@ -84,7 +101,7 @@ struct Decider: ~Copyable {
 
     /// Decides a document as it stands, and explains every rule. It may say what time it is and what was
     /// approved before; a time that it does not say is now.
-    mutating func simulate(_ document: [UInt8], at wall: Int64) throws -> String {
+    mutating func simulate(_ document: [UInt8], at wall: Int64) throws -> ExplainedDecision {
         do throws(RequestDecodingError) {
             try decoder.decode(document.span, into: &request)
         } catch {
@@ -92,12 +109,32 @@ struct Decider: ~Copyable {
         }
         if !request[.time].isPresent { try request.set(.time, wall) }
         try machine.decide(request)
+        return explained()
+    }
+
+    /// Decides a stored request anew, at its time and after the approvals before it.
+    mutating func redecide(
+        _ request: StoredRequest, after approvals: [StoredApproval]
+    ) throws -> (decision: Decision, text: String) {
+        let (decision, text, _) = try decide(
+            Array(request.document.utf8), from: request.facts.device, at: request.timeline,
+            after: approvals)
+        return (decision, text)
+    }
+
+    /// The decision made last, with its reasons.
+    mutating func explained() -> ExplainedDecision {
+        let decision = machine.decision(for: request)
+        let rules = machine.explanations(for: request)
         var line: [UInt8] = []
-        encoder.append(
-            machine.decision(for: request), on: request,
-            explanation: machine.explanations(for: request), to: &line)
+        encoder.append(decision, on: request, explanation: rules, to: &line)
         line.removeLast()
-        return String(decoding: line, as: UTF8.self)
+        let ignored = request.ignored.map {
+            String(decoding: request.bytes[$0.range], as: UTF8.self)
+        }
+        return ExplainedDecision(
+            decision: decision, rules: rules, ignored: ignored, policy: program.identity,
+            json: String(decoding: line, as: UTF8.self))
     }
 
     /// The account's whole name. Without one nobody could say whose request it is.

@@ -108,8 +108,8 @@ public final class RequestDesk: Sendable {
         return try await change { [self] ledger in try current(id, &ledger) }
     }
 
-    /// What the active policy says of a document and why, as JSON. No request comes of it.
-    public func simulate(_ document: [UInt8]) async throws -> String {
+    /// What the active policy says of a document and why. No request comes of it.
+    func simulate(_ document: [UInt8]) async throws -> ExplainedDecision {
         try await change { [self] ledger in
             _ = try prepare(ledger)
             let wall = ledger.timeline.reading.wall
@@ -344,16 +344,9 @@ public final class RequestDesk: Sendable {
     private func approvals(
         counting facts: Decider.Facts, _ ledger: Ledger
     ) throws -> [StoredApproval] {
-        var approvals: [StoredApproval] = []
-        var found: Set<Int64?> = []
-        for quota in try decided(decider.withLock { $0?.quotas }) {
-            let since = ledger.now.advanced(bySeconds: -quota.windowSeconds)
-            approvals += try ledger.store.approvals(
-                counting: quota, since: since, user: facts.user, device: facts.device,
-                appDigest: facts.appDigest
-            ).filter { found.insert($0.sequence).inserted }
-        }
-        return approvals
+        try ledger.store.approvals(
+            counting: try decided(decider.withLock { $0?.quotas }), at: ledger.now,
+            user: facts.user, device: facts.device, appDigest: facts.appDigest)
     }
 
     /// Remembers an automatic approval for the quotas of later requests.

@@ -78,6 +78,8 @@ public struct RequestFilter: Hashable, Sendable {
     public var app: String?
     /// Microseconds since 1970 by the wall clock as it was set when they were submitted.
     public var since: Int64?
+    /// The first time that is too late.
+    public var until: Int64?
     public init() {}
 }
 

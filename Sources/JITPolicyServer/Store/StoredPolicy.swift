@@ -47,6 +47,8 @@ public protocol PolicyView {
     func versions(of name: String, before: Int64?, limit: Int) throws -> [StoredPolicy]
     /// The last version of a policy, or the one that is asked for.
     func policy(_ name: String, version: Int64?) throws -> StoredPolicy?
+    /// The last version that compiles to a program of this digest, `sha256:` and 64 digits.
+    func policy(digest: String) throws -> StoredPolicy?
     func program(_ name: String, version: Int64) throws -> [UInt8]?
     /// The last activations, newest first: the first is that of the policy that decides.
     func activations(limit: Int) throws -> [Activation]

@@ -116,4 +116,32 @@ public struct StoredEvent: Hashable, Sendable {
         try JSON(parsing: record)
     }
 }
+
+extension StoreView {
+    /// Every approval that one of these quotas may count for someone at an instant, once.
+    func approvals(
+        counting quotas: [ProgramQuota], at now: Instant, user: String, device: String?,
+        appDigest: String?
+    ) throws -> [StoredApproval] {
+        var approvals: [StoredApproval] = []
+        var found: Set<Int64?> = []
+        for quota in quotas {
+            let since = now.advanced(bySeconds: -quota.windowSeconds)
+            approvals += try self.approvals(
+                counting: quota, since: since, user: user, device: device, appDigest: appDigest
+            ).filter { found.insert($0.sequence).inserted }
+        }
+        return approvals
+    }
+
+    /// Every approval that one of these quotas counted, or would have, when a request was decided.
+    func approvals(
+        counting quotas: [ProgramQuota], before request: StoredRequest
+    ) throws -> [StoredApproval] {
+        try approvals(
+            counting: quotas, at: request.life.submittedAt, user: request.life.user,
+            device: request.facts.device, appDigest: request.facts.appDigest
+        ).filter { $0.at <= request.life.submittedAt && $0.request != request.life.id }
+    }
+}
 #endif

@@ -115,8 +115,8 @@ extension HostAPI {
     }
 
     func simulate(_ call: Call) async throws -> Answer {
-        let text = try await desk.simulate(call.body)
-        return Answer(.json(try JSON(parsing: text)))
+        let explained = try await desk.simulate(call.body)
+        return Answer(.json(try JSON(parsing: explained.json)))
     }
 }
 

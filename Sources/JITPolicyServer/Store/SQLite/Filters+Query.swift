@@ -16,6 +16,7 @@ extension RequestFilter {
         conditions.add("device = ?", device.map(nameKey))
         conditions.add("app = ?", app)
         conditions.add("submitted_at >= ?", since)
+        conditions.add("submitted_at < ?", until)
         conditions.add("sequence < ?", before)
         return conditions.page(of: "SELECT * FROM requests", limit: limit)
     }

@@ -27,6 +27,14 @@ extension SQLiteSession: PolicyChange {
         ).map(storedPolicy)
     }
 
+    func policy(digest: String) throws -> StoredPolicy? {
+        try row(
+            Self.selection
+                + "WHERE assessment ->> '$.digest' = ? ORDER BY uploaded_at DESC, version DESC LIMIT 1",
+            [digest]
+        ).map(storedPolicy)
+    }
+
     private static let selection =
         "SELECT name, version, bundle, assessment, uploaded_at, uploaded_by FROM policies "
 
