@@ -21,9 +21,10 @@ struct TokenCommand: AsyncParsableCommand {
         var data: String
 
         @Option(
-            help:
-                "What its bearer may do: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
-        var role: Role
+            help: ArgumentHelp(
+                "What its bearer may do: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).",
+                discussion: "May be given several times; `agent` stands alone."))
+        var role: [Role]
 
         @Option(help: "Whose it is: an account, or the name of an agent.")
         var user: String
@@ -43,15 +44,15 @@ struct TokenCommand: AsyncParsableCommand {
                 throw ValidationError("expected a duration such as `90d`, found `\(lifetime)`")
             }
             let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
-            let principal = Principal(
-                role: role, user: user, groups: Set(group), device: device)
             do {
+                let principal = try Principal(
+                    roles: Set(role), user: user, groups: Set(group), device: device)
                 print(
                     try await desk.create(principal, lifetimeSeconds: seconds, by: .operator).text)
-            } catch TokenError.unusableUser(let name) {
-                throw ValidationError("`\(name)` is no usable name of an account")
-            } catch TokenError.noLifetime {
-                throw ValidationError("a token holds for a second at least")
+            } catch let defect as Principal.Defect {
+                throw ValidationError(defect.message)
+            } catch let error as TokenError {
+                throw ValidationError(error.message)
             }
         }
     }
@@ -64,14 +65,22 @@ struct TokenCommand: AsyncParsableCommand {
         var data: String
 
         func run() async throws {
-            for token in try await existingStore(in: data).read({ try $0.tokens() }) {
-                let state =
-                    token.isRevoked
-                    ? "revoked" : "until \(formatTimestamp(token.expiresAt.rawValue))"
-                print(
-                    token.id, token.principal.role.rawValue, token.principal.user, state,
-                    separator: "\t")
+            let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
+            var before: Int64?
+            while case let page = try await desk.tokens(before: before, limit: 500),
+                let last = page.last
+            {
+                for token in page { print(line(token)) }
+                before = last.sequence
             }
+        }
+
+        private func line(_ token: ListedToken) -> String {
+            let roles = token.principal.orderedRoles.map(\.rawValue).joined(separator: ",")
+            let state =
+                token.state == .valid
+                ? "until \(formatTimestamp(token.expiresAt))" : token.state.rawValue
+            return [token.id, roles, token.principal.user, state].joined(separator: "\t")
         }
     }
 
@@ -88,8 +97,8 @@ struct TokenCommand: AsyncParsableCommand {
             let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
             do {
                 try await desk.revoke(id, by: .operator)
-            } catch TokenError.unknown(let id) {
-                throw ValidationError("there is no token `\(id)`")
+            } catch let error as TokenError {
+                throw ValidationError(error.message)
             }
         }
     }

@@ -8,7 +8,7 @@ import NIOCore
 struct Call: Sendable {
     var operation: Operation
     /// Nil only where everyone may call.
-    var principal: Principal?
+    var caller: Caller?
     /// The token as it was sent, for calls that outlast a moment.
     var token: String?
     var parameters: Parameters
@@ -18,8 +18,14 @@ struct Call: Sendable {
     var body: [UInt8]
 
     func principalOrRefuse() throws(Problem) -> Principal {
-        guard let principal else { throw .unauthenticated }
-        return principal
+        guard let caller else { throw .unauthenticated }
+        return caller.principal
+    }
+
+    /// Whom the trail names for what this call does.
+    func actorOrRefuse() throws(Problem) -> Actor {
+        guard let caller else { throw .unauthenticated }
+        return caller.actor
     }
 
     func parameter(_ name: String) throws(Problem) -> String {
@@ -49,6 +55,12 @@ struct Call: Sendable {
     private func header(_ name: String) -> String? {
         HTTPField.Name(name).flatMap { headers[$0] }
     }
+}
+
+/// Who calls, and by which role they may.
+struct Caller: Sendable {
+    var principal: Principal
+    var actor: Actor
 }
 
 /// What a call is answered with.

@@ -46,9 +46,9 @@ public struct HostAPI: Sendable {
     ) async throws -> Answer {
         try await metrics.measure(operation) {
             let token = bearer(of: request)
-            let principal = try await admit(token, to: operation)
+            let caller = try await admit(token, to: operation)
             let call = Call(
-                operation: operation, principal: principal, token: token,
+                operation: operation, caller: caller, token: token,
                 parameters: context.parameters, query: request.uri.query ?? "",
                 headers: request.headers, body: try await body(of: request))
             return try await perform(call)
@@ -64,17 +64,17 @@ public struct HostAPI: Sendable {
     }
 
     /// Who is asking, if they may.
-    private func admit(_ token: String?, to operation: Operation) async throws -> Principal? {
+    private func admit(_ token: String?, to operation: Operation) async throws -> Caller? {
         guard let roles = operation.row.roles else { return nil }
-        guard let token, let principal = try await tokens.authenticate(token) else {
+        guard let token, let principal = try await tokens.authenticate(token)?.principal else {
             throw Problem.unauthenticated
         }
-        guard roles.contains(principal.role) else {
+        guard let actor = principal.actor(as: roles) else {
             throw Problem(
                 403, "Not with this role",
                 "this call is for \(roles.map(\.rawValue).sorted().joined(separator: ", "))")
         }
-        return principal
+        return Caller(principal: principal, actor: actor)
     }
 
     private func body(of request: Request) async throws -> [UInt8] {

@@ -34,18 +34,33 @@ public final class TokenDesk: Sendable {
     }
 
     /// Who bears a token; nil where it is none, or none any more.
-    public func authenticate(_ text: String) async throws -> Principal? {
+    public func authenticate(_ text: String) async throws -> (id: String, principal: Principal)? {
         guard let text = TokenText(text) else { return nil }
-        let (stored, timeline) = try await store.read {
-            (try $0.token(text.id), try $0.timeline())
-        }
+        let stored = try await stored(text.id)
         // A token that is not there takes as long to refuse as one whose secret is wrong.
-        let hash = stored?.hash ?? Array(repeating: 0, count: 32)
-        let isSame = isEqualInConstantTime(hash, text.hash)
-        guard isSame, let stored, !stored.isRevoked, var timeline,
-            timeline.advance(to: clock.read()) != .unknown, timeline.now < stored.expiresAt
-        else { return nil }
-        return stored.principal
+        let hash = stored?.token.hash ?? Array(repeating: 0, count: 32)
+        guard isEqualInConstantTime(hash, text.hash), let stored, stored.state == .valid else {
+            return nil
+        }
+        return (stored.token.id, stored.token.principal)
+    }
+
+    /// Who bears the token with this name, for those who have shown its secret before; nil once it is
+    /// revoked or has expired.
+    public func standing(_ id: String) async throws -> Principal? {
+        guard let stored = try await stored(id), stored.state == .valid else { return nil }
+        return stored.token.principal
+    }
+
+    /// Tokens, newest first, those before a sequence number.
+    public func tokens(before: Int64? = nil, limit: Int) async throws -> [ListedToken] {
+        let reading = clock.read()
+        return try await store.read { store in
+            guard let timeline = try store.timeline() else { return [] }
+            return try store.tokens(before: before, limit: limit).map {
+                ListedToken($0, timeline, reading)
+            }
+        }
     }
 
     /// Ends a token at once.
@@ -57,6 +72,12 @@ public final class TokenDesk: Sendable {
             try ledger.record(.tokenRevoked, by: actor, token.details)
         }
     }
+
+    private func stored(_ id: String) async throws -> (token: StoredToken, state: TokenState)? {
+        let (token, timeline) = try await store.read { (try $0.token(id), try $0.timeline()) }
+        guard let token, let timeline else { return nil }
+        return (token, token.state(timeline, clock.read()))
+    }
 }
 
 /// Why nothing was done to a token.
@@ -64,13 +85,21 @@ public enum TokenError: Error, Hashable, Sendable {
     case unknown(String)
     case unusableUser(String)
     case noLifetime
+
+    public var message: String {
+        switch self {
+        case .unknown(let id): "there is no token `\(id)`"
+        case .unusableUser(let name): "`\(name)` is no usable name of an account"
+        case .noLifetime: "a token holds for a second at least"
+        }
+    }
 }
 
 extension StoredToken {
     /// What the audit trail says of it: never the hash.
     fileprivate var details: [String: JSON] {
         var details: [String: JSON] = [
-            "token": .text(id), "role": .text(principal.role.rawValue),
+            "token": .text(id), "roles": .texts(principal.orderedRoles.map(\.rawValue)),
             "user": .text(principal.user), "groups": .texts(principal.groups.sorted()),
         ]
         details["device"] = principal.device.map(JSON.text)

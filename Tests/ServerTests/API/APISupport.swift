@@ -67,7 +67,7 @@ extension TestHost {
         var tokens: [Role: String] = [:]
         for role in Role.allCases {
             let user = role == .agent ? "ws-1" : #"CORP\"# + role.rawValue
-            let principal = Principal(role: role, user: user, groups: ["helpdesk"])
+            let principal = try Principal(roles: [role], user: user, groups: ["helpdesk"])
             tokens[role] = try await desk.create(principal, lifetimeSeconds: 86_400, by: admin).text
         }
         let api = HostAPI(

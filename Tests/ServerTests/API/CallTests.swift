@@ -99,7 +99,8 @@ import Testing
         let desk = TokenDesk(store: host.store, clock: host.clock)
         var tokens: [String: String] = [:]
         for device in ["ws-1", "WS-2"] {
-            let principal = Principal(role: .agent, user: "ws-1", device: device)
+            let principal = try Principal(
+                roles: [.agent], user: "ws-1", device: device)
             tokens[device] = try await desk.create(principal, lifetimeSeconds: 60, by: admin).text
         }
         let made = tokens

@@ -81,6 +81,36 @@ import Testing
         }
     }
 
+    @Test func `Roles that one token has add up, and the trail names the one that was needed`()
+        async throws
+    {
+        let host = try await TestHost(policy)
+        let two = try Principal(
+            roles: [.approver, .admin], user: #"CORP\two"#, groups: ["helpdesk"])
+        let token = try await TokenDesk(store: host.store, clock: host.clock)
+            .create(two, lifetimeSeconds: 60, by: admin).text
+        try await host.serve { client in
+            func call(
+                _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil
+            ) async throws -> Int {
+                let bearer: HTTPFields = [.authorization: "Bearer " + token]
+                return try await client.call(method, path, as: nil, body, headers: bearer).status
+            }
+            let id = try #require(try await client.submit("ask").text("id"))
+            #expect(try await call(.post, "/v1/requests/\(id)/approve", "{}") == 200)
+            #expect(try await call(.put, "/v1/autonomous", #"{"on": false}"#) == 200)
+            #expect(try await call(.get, "/v1/events") == 403)
+        }
+        let actors = try await host.verifiedEvents().suffix(2).map {
+            String(decoding: $0.canonical, as: UTF8.self).prefix { $0 != "}" }
+        }
+        #expect(
+            actors == [
+                #"{"actor":{"kind":"approver","name":"CORP\\two""#,
+                #"{"actor":{"kind":"admin","name":"CORP\\two""#,
+            ])
+    }
+
     @Test func `A token that is expired, revoked or made up is refused`() async throws {
         let host = try await TestHost(policy)
         let clock = host.clock

@@ -1,10 +1,16 @@
 #if Host
 import JITPolicyHost
-import JITPolicyServer
+@testable import JITPolicyServer
+import GRDB
 import Testing
 
 @Suite struct TokenDeskTests {
-    private let person = Principal(role: .approver, user: #"CORP\bob"#, groups: ["helpdesk"])
+    private let person: Principal
+
+    init() throws {
+        person = try Principal(
+            roles: [.approver, .admin], user: #"CORP\bob"#, groups: ["helpdesk"])
+    }
 
     private func desk(_ host: TestHost) -> TokenDesk {
         TokenDesk(store: host.store, clock: host.clock)
@@ -13,9 +19,9 @@ import Testing
     @Test func `A token is known again, over restarts too`() async throws {
         let host = try await TestHost(nil)
         let (text, token) = try await desk(host).create(person, lifetimeSeconds: 60, by: admin)
-        #expect(try await desk(host).authenticate(text) == person)
+        #expect(try await desk(host).authenticate(text)?.principal == person)
         try host.restart()
-        #expect(try await desk(host).authenticate(text) == person)
+        #expect(try await desk(host).authenticate(text)?.principal == person)
         #expect(text.hasPrefix("jitp_\(token.id)_"))
         #expect(try await host.allKinds() == ["token made"])
     }
@@ -41,7 +47,7 @@ import Testing
         let text = try await desk(host).create(person, lifetimeSeconds: 60, by: admin).text
         host.clock.setWall(bySeconds: step)
         host.clock.pass(seconds: 59)
-        #expect(try await desk(host).authenticate(text) == person)
+        #expect(try await desk(host).authenticate(text)?.principal == person)
         host.clock.pass(seconds: 1)
         #expect(try await desk(host).authenticate(text) == nil)
     }
@@ -53,10 +59,64 @@ import Testing
         let (text, token) = try await desk(host).create(person, lifetimeSeconds: 60, by: admin)
         for _ in 0..<2 { try await desk(host).revoke(token.id, by: admin) }
         #expect(try await desk(host).authenticate(text) == nil)
+        #expect(try await desk(host).standing(token.id) == nil)
         #expect(try await host.allKinds() == ["token made", "token revoked"])
         await #expect(throws: TokenError.unknown("none")) {
             try await desk(host).revoke("none", by: admin)
         }
+    }
+
+    @Test func `A token is known by its name to those who have shown its secret, while it holds`()
+        async throws
+    {
+        let host = try await TestHost(nil)
+        let token = try await desk(host).create(person, lifetimeSeconds: 60, by: admin).token
+        #expect(try await desk(host).standing(token.id) == person)
+        #expect(try await desk(host).standing("none") == nil)
+        host.clock.pass(seconds: 60)
+        #expect(try await desk(host).standing(token.id) == nil)
+    }
+
+    @Test func `Tokens are listed newest first, in pages, each with its state`() async throws {
+        let host = try await TestHost(nil)
+        let desk = desk(host)
+        let made = host.clock.read().wall
+        for lifetime in [60, 120, 180] as [Int64] {
+            _ = try await desk.create(person, lifetimeSeconds: lifetime, by: admin)
+        }
+        let newest = try #require(try await desk.tokens(limit: 1).first)
+        try await desk.revoke(newest.id, by: admin)
+        host.clock.pass(seconds: 60)
+        let page = try await desk.tokens(limit: 2)
+        #expect(page.map(\.state) == [.revoked, .valid])
+        #expect(page.map(\.expiresAt) == [made + 180_000_000, made + 120_000_000])
+        let rest = try await desk.tokens(before: page.last?.sequence, limit: 2)
+        #expect(rest.map(\.state) == [.expired])
+        #expect(rest.map(\.principal) == [person])
+    }
+
+    @Test func `A token that was stored while it had one role still holds`() async throws {
+        let host = try await TestHost(nil)
+        let (text, _) = try await desk(host).create(person, lifetimeSeconds: 60, by: admin)
+        try await host.store.pool.write {
+            try $0.execute(
+                sql: #"""
+                    UPDATE tokens SET principal =
+                    '{"groups":["helpdesk"],"role":"approver","user":"CORP\\bob"}'
+                    """#)
+        }
+        let before = try Principal(
+            roles: [.approver], user: #"CORP\bob"#, groups: ["helpdesk"])
+        #expect(try await desk(host).authenticate(text)?.principal == before)
+    }
+
+    @Test func `The trail tells who made a token, and for which roles`() async throws {
+        let host = try await TestHost(nil)
+        _ = try await desk(host).create(person, lifetimeSeconds: 60, by: admin)
+        let record = try #require(try await host.verifiedEvents().last).canonical
+        let text = String(decoding: record, as: UTF8.self)
+        #expect(text.contains(#""actor":{"kind":"admin","name":"root"}"#))
+        #expect(text.contains(#""roles":["approver","admin"]"#))
     }
 
     @Test func `Nothing that is stored is enough to use a token`() async throws {
@@ -78,7 +138,7 @@ import Testing
         }
         await #expect(throws: TokenError.unusableUser("")) {
             try await desk(host).create(
-                Principal(role: .agent, user: ""), lifetimeSeconds: 60, by: admin)
+                try Principal(roles: [.agent], user: ""), lifetimeSeconds: 60, by: admin)
         }
     }
 }

@@ -86,7 +86,8 @@ extension HostAPI {
             if .now < end {
                 for await _ in changes.cancelOnGracefulShutdown() {
                     guard .now < end, let token = call.token,
-                        try await tokens.authenticate(token) == call.principal
+                        try await tokens.authenticate(token)?.principal
+                            == call.caller?.principal
                     else { break }
                     try await Self.writeEvents(after: &last, of: store, to: &writer)
                 }

@@ -7,7 +7,7 @@ extension HostAPI {
     func useGrant(_ call: Call) async throws -> Answer {
         let request = try await visibleRequest(call)
         do throws(any Error) {
-            let actor = try call.principalOrRefuse().actor
+            let actor = try call.actorOrRefuse()
             let used = try await desk.apply(.use(actor), to: request.life.id)
             return try await useAnswer(used, refusal: nil)
         } catch DeskError.refused(let refusal) {
@@ -26,11 +26,11 @@ extension HostAPI {
     }
 
     func returnGrant(_ call: Call) async throws -> Answer {
-        try await apply(.giveBack(try call.principalOrRefuse().actor), call)
+        try await apply(.giveBack(try call.actorOrRefuse()), call)
     }
 
     func reportEvent(_ call: Call) async throws -> Answer {
-        let actor = try call.principalOrRefuse().actor
+        let actor = try call.actorOrRefuse()
         var body = try BodyReader(call.body)
         let name = try body.requiredText("event")
         try body.finish()
@@ -55,7 +55,7 @@ extension HostAPI {
     }
 
     func revokeGrant(_ call: Call) async throws -> Answer {
-        let actor = try call.principalOrRefuse().actor
+        let actor = try call.actorOrRefuse()
         return try await apply(.revoke(actor, reason: try reason(call)), call)
     }
 
@@ -69,7 +69,7 @@ extension HostAPI {
     }
 
     func revokeDeniedGrants(_ call: Call) async throws -> Answer {
-        let actor = try call.principalOrRefuse().actor
+        let actor = try call.actorOrRefuse()
         let count = try await desk.revokeDeniedGrants(by: actor, reason: try reason(call))
         return Answer(["revoked": .integer(Int64(count))])
     }

@@ -86,7 +86,7 @@ extension HostAPI {
             main: try body.requiredText("main"), files: try body.texts("files"))
         try body.finish()
         let policy = try await policies.upload(
-            bundle, as: try call.parameter("name"), by: try call.principalOrRefuse().actor)
+            bundle, as: try call.parameter("name"), by: try call.actorOrRefuse())
         return Answer(status: 201, .json(policy.view(isActive: false)))
     }
 
@@ -95,13 +95,13 @@ extension HostAPI {
         let version = try body.integer("version")
         try body.finish()
         let policy = try await policies.activate(
-            try call.parameter("name"), version: version, by: try call.principalOrRefuse().actor)
+            try call.parameter("name"), version: version, by: try call.actorOrRefuse())
         return Answer(.json(policy.view(isActive: true)))
     }
 
     func rollBackPolicy(_ call: Call) async throws -> Answer {
         let policy = try await policies.rollBack(
-            try call.parameter("name"), by: try call.principalOrRefuse().actor)
+            try call.parameter("name"), by: try call.actorOrRefuse())
         return Answer(.json(policy.view(isActive: true)))
     }
 
@@ -110,7 +110,7 @@ extension HostAPI {
         let isOn = try body.bool("on")
         try body.finish()
         try await policies.setAutonomous(
-            isOn, policy: policy, by: try call.principalOrRefuse().actor)
+            isOn, policy: policy, by: try call.actorOrRefuse())
         return Answer(["on": .bool(isOn)])
     }
 

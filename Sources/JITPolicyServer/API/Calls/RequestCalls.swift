@@ -5,7 +5,7 @@ extension HostAPI {
     func submitRequest(_ call: Call) async throws -> Answer {
         let agent = try call.principalOrRefuse()
         let request = try await desk.submit(
-            call.body, from: agent.actor, device: agent.device,
+            call.body, from: try call.actorOrRefuse(), device: agent.device,
             idempotencyKey: try call.idempotencyKey())
         return try await answer(request, status: 201)
     }
@@ -15,12 +15,12 @@ extension HostAPI {
     }
 
     func cancelRequest(_ call: Call) async throws -> Answer {
-        let actor = try call.principalOrRefuse().actor
+        let actor = try call.actorOrRefuse()
         return try await apply(.cancel(actor), call)
     }
 
     func meetObligation(_ call: Call) async throws -> Answer {
-        let actor = try call.principalOrRefuse().actor
+        let actor = try call.actorOrRefuse()
         var body = try BodyReader(call.body)
         let name = try body.requiredText("obligation")
         let method = try body.requiredText("method")
@@ -83,7 +83,7 @@ extension HostAPI {
         let principal = try call.principalOrRefuse()
         let id = try call.parameter("id")
         let request = try await desk.request(id)
-        guard principal.role != .agent || request.isOf(principal) else {
+        guard !principal.isAgent || request.isOf(principal) else {
             throw Problem.unknownRequest(id)
         }
         return request

@@ -9,6 +9,7 @@ var migrator: DatabaseMigrator {
     }
     migrator.registerMigration("0002 policies") { try $0.execute(sql: policies) }
     migrator.registerMigration("0003 tokens") { try $0.execute(sql: tokens) }
+    migrator.registerMigration("0004 tokens in order") { try $0.execute(sql: tokensInOrder) }
     return migrator
 }
 
@@ -125,5 +126,23 @@ private let tokens = """
         expires_at INTEGER NOT NULL,
         is_revoked INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+/// Pages need an order that only grows.
+private let tokensInOrder = """
+    ALTER TABLE tokens RENAME TO tokens_before;
+    CREATE TABLE tokens (
+        sequence INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        hash BLOB NOT NULL,
+        principal TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        is_revoked INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO tokens (id, hash, principal, created_at, expires_at, is_revoked)
+    SELECT id, hash, principal, created_at, expires_at, is_revoked FROM tokens_before
+    ORDER BY created_at, id;
+    DROP TABLE tokens_before;
     """
 #endif

@@ -8,8 +8,11 @@ extension SQLiteSession: TokenChange {
         try row("SELECT * FROM tokens WHERE id = ?", [id]).map(storedToken)
     }
 
-    func tokens() throws -> [StoredToken] {
-        try rows("SELECT * FROM tokens ORDER BY created_at, id", []).map(storedToken)
+    func tokens(before: Int64?, limit: Int) throws -> [StoredToken] {
+        var conditions = Conditions()
+        conditions.add("sequence < ?", before)
+        let query = conditions.page(of: "SELECT * FROM tokens", limit: limit)
+        return try rows(query.sql, query.arguments).map(storedToken)
     }
 
     func insert(_ token: StoredToken) throws {
@@ -30,7 +33,7 @@ extension SQLiteSession: TokenChange {
 
     private func storedToken(_ row: Row) throws -> StoredToken {
         StoredToken(
-            id: row["id"], hash: Array(row["hash"] as Data),
+            sequence: row["sequence"], id: row["id"], hash: Array(row["hash"] as Data),
             principal: try decode(Principal.self, row["principal"]),
             createdAt: Instant(rawValue: row["created_at"]),
             expiresAt: Instant(rawValue: row["expires_at"]), isRevoked: row["is_revoked"])
