@@ -46,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
@@ -123,11 +124,15 @@ let package = Package(
                 host("NIOCore", "swift-nio"),
                 host("HummingbirdCore", "hummingbird"),
                 host("HummingbirdTLS", "hummingbird"),
+                host("Mustache", "swift-mustache"),
                 host("NIOSSL", "swift-nio-ssl"),
                 host("ServiceLifecycle", "swift-service-lifecycle"),
                 host("UnixSignals", "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Schemas")], swiftSettings: strict),
+            resources: [
+                .embedInCode("Schemas"), .embedInCode("Console/Templates"),
+                .embedInCode("Console/Assets"),
+            ], swiftSettings: strict),
         .executableTarget(
             name: "JITPolicyDaemon",
             dependencies: [

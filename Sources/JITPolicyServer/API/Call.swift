@@ -101,9 +101,12 @@ struct Answer: Sendable {
 /// What a call needs besides what Hummingbird keeps.
 struct HostRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// Who is at the other end of the connection.
+    let remoteAddress: SocketAddress?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        remoteAddress = source.channel.remoteAddress
     }
 }
 #endif

@@ -50,7 +50,8 @@ public struct HostAPI: Sendable {
             let call = Call(
                 operation: operation, caller: caller, token: token,
                 parameters: context.parameters, query: request.uri.query ?? "",
-                headers: request.headers, body: try await body(of: request))
+                headers: request.headers,
+                body: try await body(of: request, as: "application/json"))
             return try await perform(call)
         }
     }
@@ -77,7 +78,8 @@ public struct HostAPI: Sendable {
         return Caller(principal: principal, actor: actor)
     }
 
-    private func body(of request: Request) async throws -> [UInt8] {
+    /// The body of what is no GET, within bounds of size and time.
+    func body(of request: Request, as expected: String) async throws -> [UInt8] {
         guard request.method != .get else { return [] }
         let seconds = limits.bodySeconds
         let bytes = try await within(seconds: seconds) {
@@ -87,8 +89,8 @@ public struct HostAPI: Sendable {
             throw Problem(408, "The body is too slow", "a body is sent within \(seconds) seconds")
         }
         let type = request.headers[.contentType].map { $0.prefix { $0 != ";" }.lowercased() }
-        guard bytes.readableBytes == 0 || type == "application/json" else {
-            throw Problem(415, "Unknown content type", "send `Content-Type: application/json`")
+        guard bytes.readableBytes == 0 || type == expected else {
+            throw Problem(415, "Unknown content type", "send `Content-Type: \(expected)`")
         }
         return Array(bytes.readableBytesView)
     }
@@ -108,25 +110,37 @@ public struct APILimits: Hashable, Sendable {
 }
 
 extension Operation {
+    private static let calls = allCases.map { ($0.row.method, $0.row.path) }
+
     /// The methods that a path takes; none where there is no such path.
     fileprivate static func methods(at path: String) -> [String] {
-        func parts(_ path: String) -> [Substring] {
-            path.split(separator: "/", omittingEmptySubsequences: false)
-        }
-        let asked = parts(path)
-        let found = allCases.filter { operation in
-            let own = parts(operation.row.path)
-            return own.count == asked.count
-                && zip(own, asked).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
-        }
-        // HEAD is answered wherever GET is.
-        let names = Set(found.map(\.row.method.rawValue))
-        return names.union(names.contains("GET") ? ["HEAD"] : []).sorted()
+        allowedMethods(at: path, of: calls)
+    }
+
+    /// Whether a path is the API's: what is asked there is answered to software.
+    static func isPath(_ path: String) -> Bool {
+        path == "/v1" || path.hasPrefix("/v1/") || !methods(at: path).isEmpty
     }
 }
 
+/// The methods that a path takes, of these methods and paths.
+func allowedMethods(at path: String, of calls: [(Operation.Method, String)]) -> [String] {
+    func parts(_ path: String) -> [Substring] {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+    }
+    let asked = parts(path)
+    let found = calls.filter { _, path in
+        let own = parts(path)
+        return own.count == asked.count
+            && zip(own, asked).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+    }
+    // HEAD is answered wherever GET is.
+    let names = Set(found.map(\.0.rawValue))
+    return names.union(names.contains("GET") ? ["HEAD"] : []).sorted()
+}
+
 extension Operation.Method {
-    fileprivate var http: HTTPRequest.Method {
+    var http: HTTPRequest.Method {
         switch self {
         case .get: .get
         case .post: .post

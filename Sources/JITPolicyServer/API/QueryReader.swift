@@ -1,5 +1,4 @@
 #if Host
-import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
@@ -11,15 +10,8 @@ struct QueryReader {
     /// - Parameter query: as it stands in the address: names and values as a form encodes them, where `+`
     ///   is a space.
     init(_ query: String) throws(Problem) {
-        var parameters: [(name: String, value: String)] = []
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(
-                separator: "=", maxSplits: 1, omittingEmptySubsequences: false
-            ).map { $0.replacing("+", with: " ").removingPercentEncoding }
-            guard let name = parts[0], let value = parts.count > 1 ? parts[1] : "" else {
-                throw .query(String(pair), "found no UTF-8 behind the percent signs")
-            }
-            parameters.append((name, value))
+        guard let parameters = formFields(query) else {
+            throw .query(query, "found no UTF-8 behind the percent signs")
         }
         self.parameters = parameters
     }

@@ -11,8 +11,8 @@ struct TokenText: Sendable {
 
     /// A new token.
     init(using random: inout some RandomNumberGenerator) {
-        id = Self.digits(8, using: &random)
-        secret = Self.digits(32, using: &random)
+        id = hexText(ofRandomBytes: 8, using: &random)
+        secret = hexText(ofRandomBytes: 32, using: &random)
     }
 
     /// Nil for what is no token.
@@ -29,13 +29,12 @@ struct TokenText: Sendable {
 
     /// What is stored of the secret.
     var hash: [UInt8] { sha256(Array(secret.utf8).span) }
+}
 
-    private static func digits(
-        _ count: Int, using random: inout some RandomNumberGenerator
-    ) -> String {
-        let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
-        return hexText(bytes.span)
-    }
+/// So many bytes at random, as digits.
+func hexText(ofRandomBytes count: Int, using random: inout some RandomNumberGenerator) -> String {
+    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+    return hexText(bytes.span)
 }
 
 /// Compares in a time that depends on the lengths alone.

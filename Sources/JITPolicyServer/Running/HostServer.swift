@@ -57,7 +57,9 @@ public func runHost(_ configuration: HostConfiguration, logger: Logger) async th
     } else {
         services.append(HangUps(logger: logger))
     }
-    services.append(try server(api, configuration, logger))
+    let console = try Console(
+        api: api, clock: clock, rules: configuration.rules, isSecure: configuration.tls != nil)
+    services.append(try server(console, configuration, logger))
     var group = ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Whoever reads an answer slowly does not keep the host from stopping.
@@ -67,10 +69,10 @@ public func runHost(_ configuration: HostConfiguration, logger: Logger) async th
 }
 
 private func server(
-    _ api: HostAPI, _ configuration: HostConfiguration, _ logger: Logger
+    _ console: Console, _ configuration: HostConfiguration, _ logger: Logger
 ) throws -> some Service {
     Application(
-        router: api.router(), server: try protocolStack(configuration.tls),
+        router: console.router(), server: try protocolStack(configuration.tls),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.address, port: configuration.port),
             serverName: "jitpolicyd"),

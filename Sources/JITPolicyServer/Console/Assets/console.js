@@ -1,0 +1,2 @@
+// What the console does beside its pages, which work without it.
+"use strict";

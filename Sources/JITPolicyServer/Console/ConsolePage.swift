@@ -1,0 +1,71 @@
+#if Host
+import JITPolicyHost
+
+/// Everything that the console answers: the one table of its addresses, and of who may call them.
+///
+/// What is also a call of the API is open to the roles that `Operation` names, and to no others.
+enum ConsolePage: String, Hashable, Sendable, CaseIterable {
+    case home, signInForm, signIn, signOut, asset
+    case requests
+
+    /// Who may call.
+    enum Access: Hashable, Sendable {
+        case everyone
+        /// Whoever has signed in.
+        case signedIn
+        case roles(Set<Role>)
+
+        /// As for a call of the API.
+        static func like(_ operation: Operation) -> Access {
+            operation.row.roles.map(Access.roles) ?? .everyone
+        }
+    }
+
+    struct Row: Hashable, Sendable {
+        var method: Operation.Method
+        /// With `{name}` for a part that varies.
+        var path: String
+        var access: Access
+
+        init(_ method: Operation.Method, _ path: String, _ access: Access) {
+            self.method = method
+            self.path = path
+            self.access = access
+        }
+    }
+
+    var row: Row {
+        switch self {
+        case .home: Row(.get, "/", .signedIn)
+        case .signInForm: Row(.get, "/sign-in", .everyone)
+        case .signIn: Row(.post, "/sign-in", .everyone)
+        case .signOut: Row(.post, "/sign-out", .signedIn)
+        case .asset: Row(.get, "/assets/{name}", .everyone)
+        case .requests: Row(.get, "/requests", .like(.listRequests))
+        }
+    }
+
+    /// The pages of the menu, in its order. The first that someone may see is their home.
+    static let menu: [(page: ConsolePage, title: String)] = [
+        (.requests, "Requests")
+    ]
+}
+
+extension ConsolePage.Access {
+    /// Whether someone who has signed in may call.
+    func allows(_ principal: Principal) -> Bool {
+        switch self {
+        case .everyone, .signedIn: true
+        case .roles(let roles): !roles.isDisjoint(with: principal.roles)
+        }
+    }
+
+    /// Whom the trail names for what someone does who may call; nil where they may not.
+    func actor(_ principal: Principal) -> Actor? {
+        switch self {
+        case .everyone, .signedIn: principal.actor(as: Set(Role.allCases))
+        case .roles(let roles): principal.actor(as: roles)
+        }
+    }
+}
+#endif

@@ -1,0 +1,51 @@
+#if Host
+import JITPolicyHost
+import Mustache
+
+/// The templates, compiled into the program.
+struct ConsoleTemplates: Sendable {
+    private let library: MustacheLibrary
+
+    /// Every template by its name, which is that of its file.
+    static let sources: [(name: String, text: [UInt8])] = [
+        ("layout", PackageResources.layout_mustache),
+        ("csrf", PackageResources.csrf_mustache),
+        ("badge", PackageResources.badge_mustache),
+        ("time", PackageResources.time_mustache),
+        ("pager", PackageResources.pager_mustache),
+        ("problem", PackageResources.problem_mustache),
+        ("sign-in", PackageResources.sign_in_mustache),
+        ("requests", PackageResources.requests_mustache),
+    ]
+
+    init() throws {
+        MustacheContentTypes.register(ShownText(), named: ShownText.name)
+        var library = MustacheLibrary()
+        for (name, text) in Self.sources {
+            // Said in each, because a partial begins anew with the engine's own escape.
+            let text =
+                "{{% CONTENT_TYPE:\(ShownText.name)}}\n" + String(decoding: text, as: UTF8.self)
+            try library.register(text, named: name)
+        }
+        self.library = library
+    }
+
+    /// A page: the template sees `frame` and, in its section, the fields of `page`.
+    func render(_ name: String, frame: Frame, page: some View) throws -> String {
+        guard let html = library.render(Root(frame: frame, page: page), withTemplate: name) else {
+            throw MissingTemplate(name: name)
+        }
+        return html
+    }
+
+    private struct Root<Page: View>: View {
+        var frame: Frame
+        var page: Page
+    }
+
+    /// A page names a template that there is not.
+    struct MissingTemplate: Error {
+        var name: String
+    }
+}
+#endif

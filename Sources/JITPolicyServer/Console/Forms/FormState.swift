@@ -1,0 +1,62 @@
+#if Host
+import JITPolicyHost
+
+/// What was typed into a form and what is wrong with it, for the page that shows the form again.
+///
+/// Templates read `{{form.value.note}}` and `{{form.error.note}}`; what concerns no field is
+/// `{{form.error.form}}`.
+struct FormState: View {
+    var value: [String: String] = [:]
+    var error: [String: String] = [:]
+
+    init() {}
+
+    init(_ form: FormReader, _ defect: FormDefect) {
+        value = form.firstValues
+        error[defect.field ?? "form"] = defect.message
+    }
+}
+
+extension Visit {
+    /// Does what a form asks for; where something is wrong with it, or a rule of the host refuses it, shows
+    /// the page again with what was typed.
+    ///
+    /// - Parameter again: makes the page, with a status that says what kind of mistake it was.
+    func submit(
+        _ act: (inout FormReader) async throws -> Reply,
+        again: (FormState, _ status: Int) async throws -> Reply
+    ) async throws -> Reply {
+        var form = try form()
+        do {
+            return try await act(&form)
+        } catch let defect as FormDefect {
+            return try await again(FormState(form, defect), 422)
+        } catch let error as DeskError {
+            guard case .refused(let refusal) = error else { throw error }
+            let defect = FormDefect(refusal.field, refusal.message.asSentence)
+            return try await again(FormState(form, defect), Problem(error).status)
+        }
+    }
+}
+
+extension Refusal {
+    /// The field that it is about.
+    fileprivate var field: String? {
+        switch self {
+        case .noteRequired: "note"
+        case .durationRequired, .noTime, .beyondLimits, .needsReview: "duration"
+        case .wrongState, .ownRequest, .notOwnRequest, .notAsked, .alreadyAgreed, .notOutstanding,
+            .unknownObligation, .staleEvidence, .obligationsOutstanding:
+            nil
+        }
+    }
+}
+
+extension String {
+    /// A message of the host's, which begins small and ends without a stop, as a sentence.
+    var asSentence: String {
+        guard let first else { return self }
+        return first.uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
+    }
+}
+#endif

@@ -1,0 +1,62 @@
+#if Host
+import JITPolicyHost
+
+/// What surrounds every page: title, menu, messages, and what its forms carry.
+struct Frame: View {
+    struct MenuItem: View {
+        var title: String
+        var path: String
+        var isCurrent: Bool
+    }
+
+    var title: String
+    /// The script and the stylesheet, by addresses that change with their content.
+    var stylesheet: String
+    var script: String
+    /// Nil where nobody has signed in.
+    var user: String?
+    var roles: String
+    var csrf: String?
+    var menu: [MenuItem]
+    var flashes: [Flash]
+}
+
+/// A message that the next page tells, once.
+struct Flash: View, Hashable {
+    enum Kind: String, Hashable, Sendable {
+        case done, problem
+    }
+    var text: String
+    var kind: String
+
+    init(kind: Kind, text: String) {
+        self.kind = kind.rawValue
+        self.text = text
+    }
+}
+
+extension Principal {
+    /// The roles as people read them.
+    var roleNames: String { orderedRoles.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension Console {
+    /// - Parameter path: of the page, for its place in the menu.
+    func frame(title: String, path: String, session: Session?) -> Frame {
+        let menu = ConsolePage.menu.filter { item in
+            session.map { item.page.row.access.allows($0.principal) } ?? false
+        }
+        return Frame(
+            title: title, stylesheet: assets.address(of: .stylesheet),
+            script: assets.address(of: .script), user: session?.principal.user,
+            roles: session.map { $0.principal.roleNames } ?? "", csrf: session?.csrf,
+            menu: menu.map { item in
+                let own = item.page.row.path
+                return Frame.MenuItem(
+                    title: item.title, path: own,
+                    isCurrent: path == own || path.hasPrefix(own + "/"))
+            },
+            flashes: session.map { sessions.takeFlashes(of: $0.key) } ?? [])
+    }
+}
+#endif

@@ -1,0 +1,85 @@
+#if Host
+import JITPolicyHost
+import NIOCore
+
+/// Lets people sign in, and records who has and who was refused.
+final class SignInDesk: Sendable {
+    /// Why someone was not let in.
+    enum Refusal: Hashable, Sendable {
+        /// Said of every proof that proves nothing, whatever is wrong with it.
+        case unknown
+        /// Software has no business here.
+        case agent
+        /// Too many attempts: so many seconds until the next.
+        case throttled(seconds: Int64)
+    }
+
+    private let store: any Store
+    private let tokens: TokenDesk
+    private let clock: any HostClock
+    private let rules: HostRules
+    private let throttle = SignInThrottle()
+
+    init(store: any Store, tokens: TokenDesk, clock: any HostClock, rules: HostRules) {
+        self.store = store
+        self.tokens = tokens
+        self.clock = clock
+        self.rules = rules
+    }
+
+    /// Who bears a token, if that is a person.
+    func signIn(
+        token text: String, from address: SocketAddress?
+    ) async throws -> Result<Credential, Refusal> {
+        let id = TokenText(text)?.id
+        var subjects: [SignInThrottle.Subject] = [.address(address)]
+        if let id { subjects.append(.account("token " + id)) }
+        return try await attempt(subjects, from: address, ["token": id.map(JSON.text)]) {
+            guard let (id, principal) = try await tokens.authenticate(text) else { return nil }
+            return (.token(id), principal)
+        }
+    }
+
+    /// Whoever has a credential, as long as it holds.
+    func standing(_ credential: Credential) async throws -> Principal? {
+        switch credential {
+        case .token(let id): try await tokens.standing(id)
+        }
+    }
+
+    /// Judges an attempt to sign in unless there were too many, and records what came of it.
+    private func attempt(
+        _ subjects: [SignInThrottle.Subject], from address: SocketAddress?,
+        _ details: [String: JSON?],
+        _ judge: () async throws -> (Credential, Principal)?
+    ) async throws -> Result<Credential, Refusal> {
+        if let seconds = throttle.begin(subjects, at: clock.read().continuous) {
+            // Nothing is recorded: who tries without end shall not fill the trail.
+            return .failure(.throttled(seconds: seconds))
+        }
+        var details = details.compactMapValues { $0 }
+        details["address"] = address?.ipAddress.map(JSON.text)
+        guard let (credential, principal) = try await judge() else {
+            try await record(.signInRefused, by: .host, details)
+            return .failure(.unknown)
+        }
+        let actor = principal.actor(as: Set(Role.allCases)) ?? .host
+        guard !principal.isAgent else {
+            details["reason"] = "an agent does not sign in"
+            try await record(.signInRefused, by: actor, details)
+            return .failure(.agent)
+        }
+        throttle.succeed(subjects)
+        try await record(.signedIn, by: actor, details)
+        return .success(credential)
+    }
+
+    private func record(
+        _ kind: AuditKind, by actor: Actor, _ details: [String: JSON]
+    ) async throws {
+        try await store.change(at: clock, rules) { try $0.record(kind, by: actor, details) }
+    }
+}
+
+extension SignInDesk.Refusal: Error {}
+#endif
