@@ -45,6 +45,10 @@ public protocol StoreView: PolicyView, TokenView {
     ) throws -> [EventCount]
     /// Oldest first, those after a sequence number.
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent]
+    /// Oldest first, those after a sequence number, each with what it is found by.
+    func eventTraces(after sequence: Int64, limit: Int) throws -> [EventTrace]
+    /// How many rules events are found by, up to a sequence number.
+    func ruleCount(through sequence: Int64) throws -> Int64
     /// Oldest first, those after a sequence number, each with the last record about it.
     func requestTraces(after sequence: Int64, limit: Int) throws -> [RequestTrace]
     /// Approvals that a quota counts for someone, newest first.

@@ -20,32 +20,41 @@ public func verifyTrail(_ store: any Store, pageSize: Int = 1_000) async throws 
         }
         return known
     }
-    var verifier = ChainVerifier()
+    var verifier = TrailVerifier()
     var last: Int64 = -1
-    while verifier.chain.count < known.count, verifier.chain.count != last {
-        last = verifier.chain.count
+    while verifier.count < known.count, verifier.count != last {
+        last = verifier.count
         verifier = try await store.read { [verifier] store in
-            let limit = min(Int64(pageSize), known.count - verifier.chain.count)
+            let limit = min(Int64(pageSize), known.count - verifier.count)
             return try verifier.checking(
-                try store.events(after: verifier.chain.count, limit: Int(limit)))
+                try store.eventTraces(after: verifier.count, limit: Int(limit)))
         }
     }
-    try verifier.finish(count: known.count, head: known.head)
+    try verifier.chain.finish(count: known.count, head: known.head)
+    let ruleCount = try await store.read { try $0.ruleCount(through: known.count) }
+    guard ruleCount == verifier.ruleCount else {
+        throw ChainBreak(sequence: known.count + 1, reason: .wrongColumns)
+    }
     try await verifyRequests(store, pageSize: pageSize)
     return known
 }
 
 private func verifyRequests(_ store: any Store, pageSize: Int) async throws {
     var after: Int64? = 0
+    var latest = Int64.min
     while let last = after {
-        after = try await store.read { store in
+        (after, latest) = try await store.read { [before = latest] store in
+            var latest = before
             let page = try store.requestTraces(after: last, limit: pageSize)
-            for trace in page where !trace.isWhole {
-                let next = try store.trail().count + 1
-                throw ChainBreak(
-                    sequence: trace.event?.sequence ?? next, reason: .wrongRequest(trace.id))
+            for trace in page {
+                latest = max(latest, trace.submittedAt)
+                guard trace.isWhole, trace.latestAt == latest else {
+                    let next = try store.trail().count + 1
+                    throw ChainBreak(
+                        sequence: trace.event?.sequence ?? next, reason: .wrongRequest(trace.id))
+                }
             }
-            return page.last?.sequence
+            return (page.last?.sequence, latest)
         }
     }
     try await store.read { store in
@@ -58,30 +67,55 @@ private func verifyRequests(_ store: any Store, pageSize: Int) async throws {
     }
 }
 
-extension ChainVerifier {
-    fileprivate func checking(_ events: [StoredEvent]) throws -> ChainVerifier {
+/// Checks records as they come, and what stands beside each.
+private struct TrailVerifier {
+    private(set) var chain = ChainVerifier()
+    private(set) var ruleCount: Int64 = 0
+    private var latest = Int64.min
+
+    var count: Int64 { chain.chain.count }
+
+    func checking(_ traces: [EventTrace]) throws -> TrailVerifier {
         var verifier = self
-        for event in events {
-            let record = Array(event.record.utf8)
-            let link = try? JSONDecoder().decode(RecordLink.self, from: Data(record))
-            try verifier.check(record, link: link)
-            guard event.hash == verifier.chain.head, event.isRecordedWhenTold else {
-                throw ChainBreak(sequence: event.sequence, reason: .wrongColumns)
-            }
-        }
+        for trace in traces { try verifier.check(trace) }
         return verifier
+    }
+
+    private mutating func check(_ trace: EventTrace) throws {
+        let record = Array(trace.event.record.utf8)
+        let link = try? JSONDecoder().decode(RecordLink.self, from: Data(record))
+        try chain.check(record, link: link)
+        latest = max(latest, trace.event.recordedAt)
+        ruleCount += trace.ruleCount
+        guard trace.event.hash == chain.chain.head, trace.latestAt == latest, trace.isAsTold else {
+            throw ChainBreak(sequence: trace.event.sequence, reason: .wrongColumns)
+        }
     }
 }
 
-extension StoredEvent {
-    /// Whether the time that it is found by is that of its record.
-    fileprivate var isRecordedWhenTold: Bool {
-        struct Told: Decodable {
-            var recordedAt: String
-            enum CodingKeys: String, CodingKey { case recordedAt = "recorded_at" }
-        }
-        let told = try? JSONDecoder().decode(Told.self, from: Data(record.utf8))
-        return told?.recordedAt == formatTimestamp(recordedAt)
+/// A record, and what it is found by.
+public struct EventTrace: Hashable, Sendable {
+    public var event: StoredEvent
+    public var userKey: String?
+    public var deviceKey: String?
+    /// The latest time at which any event up to this one was recorded.
+    public var latestAt: Int64
+    /// How many rules the record tells of, and how many of them it is not found by.
+    public var ruleCount: Int64
+    public var missingRuleCount: Int64
+
+    private struct Told: Decodable {
+        var recordedAt: String
+        var user: String?
+        var device: String?
+    }
+
+    /// Whether the record says what it is found by.
+    fileprivate var isAsTold: Bool {
+        let told = try? recordDecoder.decode(Told.self, from: Data(event.record.utf8))
+        guard let told, missingRuleCount == 0 else { return false }
+        return told.recordedAt == formatTimestamp(event.recordedAt)
+            && told.user.map(nameKey) == userKey && told.device.map(nameKey) == deviceKey
     }
 }
 
@@ -97,6 +131,12 @@ public struct RequestTrace: Hashable, Sendable {
     /// What lists are filtered by.
     public var userKey: String
     public var deviceKey: String?
+    public var app: String?
+    public var submittedAt: Int64
+    /// The latest time at which any request up to this one was submitted.
+    public var latestAt: Int64
+    /// What its facts, which the record vouches for, say that `submittedAt` is.
+    public var toldSubmittedAt: Int64?
     public var event: StoredEvent?
 
     /// What a record says of its request.
@@ -108,23 +148,30 @@ public struct RequestTrace: Hashable, Sendable {
         var state: String
         var user: String
         var device: String?
+        var app: String?
         var decision: Decision
         /// Records of older versions have none.
         var storedDigest: String?
     }
 
     /// Whether the request is the one that the record tells of.
-    var isWhole: Bool {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
+    fileprivate var isWhole: Bool {
         guard let record = event?.record,
-            let told = try? decoder.decode(Told.self, from: Data(record.utf8))
+            let told = try? recordDecoder.decode(Told.self, from: Data(record.utf8))
         else { return false }
         return told.state == state && told.decision.requestDigest == requestDigest
             && told.decision.decisionDigest == decisionDigest
             && nameKey(told.user) == userKey && told.device.map(nameKey) == deviceKey
+            && told.app == app && toldSubmittedAt == submittedAt
             && told.storedDigest ?? storedDigest == storedDigest
     }
+}
+
+/// Reads records, whose keys are written with underscores.
+private var recordDecoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
 }
 
 /// Verifies the trail for everyone who asks meanwhile, once.

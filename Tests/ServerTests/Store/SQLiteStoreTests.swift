@@ -21,7 +21,8 @@ import Testing
 
     @Test(arguments: [
         "UPDATE events SET record = record", "DELETE FROM events WHERE sequence = 1",
-        "PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO events (sequence, recorded_at, record, hash) VALUES (1, 0, '{\"kind\":\"x\"}', x'00')",
+        "UPDATE event_rules SET rule = rule", "DELETE FROM event_rules",
+        "PRAGMA recursive_triggers = ON; INSERT OR REPLACE INTO events (sequence, recorded_at, latest_at, day, kind, record, hash) VALUES (1, 0, 0, 0, 'x', '{\"kind\":\"x\"}', x'00')",
     ])
     func `No event is changed or deleted`(sql: String) async throws {
         let host = try await TestHost(policy)
@@ -121,27 +122,6 @@ import Testing
         #expect(counts.map(\.count) == [2, 2])
     }
 
-    @Test func `No list is sorted or read from end to end`() async throws {
-        let host = try await TestHost(policy)
-        var pending = RequestFilter()
-        pending.states = [.pending]
-        var user = RequestFilter()
-        user.user = "a"
-        var kind = EventFilter()
-        kind.kinds = [.denied]
-        var request = EventFilter()
-        request.request = "r"
-        let queries =
-            [RequestFilter(), pending, user].map { $0.query(before: 7, limit: 10) }
-            + [EventFilter(), kind, request].map { $0.query(before: 7, limit: 10) }
-        for query in queries {
-            let plan = try await host.store.plan(query)
-            #expect(plan.allSatisfy { $0.hasPrefix("SEARCH") }, "\(query.sql): \(plan)")
-        }
-        let first = EventFilter().query(before: nil, limit: 10)
-        #expect(try await host.store.plan(first) == ["SCAN events"])
-    }
-
     private struct Refused: Error {}
 
     @Test func `Of changes that come together each stands or falls alone`() async throws {
@@ -184,15 +164,6 @@ extension SQLiteStore {
         try await change { store in
             let session = try #require(store as? SQLiteSession)
             _ = try Int.fetchOne(session.database, sql: "PRAGMA max_page_count = \(count)")
-        }
-    }
-
-    fileprivate func plan(_ query: Query) async throws -> [String] {
-        try await read { store in
-            let session = try #require(store as? SQLiteSession)
-            return try Row.fetchAll(
-                session.database, sql: "EXPLAIN QUERY PLAN " + query.sql, arguments: query.arguments
-            ).map { $0["detail"] }
         }
     }
 }

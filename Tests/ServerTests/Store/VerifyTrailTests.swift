@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "user = 'mallory'", "device = NULL", "document = '{}'", "decision = '{}'",
+        "user = 'mallory'", "device = NULL", "app = '/bin/sh'", "submitted_at = 1", "latest_at = 1",
+        "document = '{}'", "decision = '{}'",
         "state = 'pending'", "state = 'active'",
         "life = json_set(life, '$.grant.end', 9000000000000000)",
         "life = json_set(life, '$.user', 'mallory')", "facts = json_set(facts, '$.agent', 'ws-2')",
@@ -62,7 +63,10 @@ import Testing
         await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
     }
 
-    @Test(arguments: ["recorded_at = recorded_at + 1000000", "hash = zeroblob(32)"])
+    @Test(arguments: [
+        "recorded_at = recorded_at + 1000000", "hash = zeroblob(32)", "user_key = 'mallory'",
+        "user_key = NULL", "device_key = 'elsewhere'", "latest_at = latest_at + 1",
+    ])
     func `What events are found by is what they say`(change: String) async throws {
         let host = try await host()
         try await host.store.pool.write {
@@ -73,13 +77,35 @@ import Testing
         #expect(found == ChainBreak(sequence: 4, reason: .wrongColumns))
     }
 
+    @Test(arguments: [
+        ("DELETE FROM event_rules WHERE sequence = 4", 4 as Int64),
+        (
+            """
+            INSERT INTO event_rules SELECT kind, day, 'made up', recorded_at, sequence
+            FROM events WHERE sequence = 4
+            """, 11
+        ),
+    ])
+    func `Events are found by the rules that they tell of, and by no others`(
+        sql: String, sequence: Int64
+    ) async throws {
+        let host = try await host()
+        try await host.store.pool.write {
+            try $0.execute(sql: "DROP TRIGGER event_rules_are_not_deleted")
+            try $0.execute(sql: sql)
+        }
+        let found = await #expect(throws: ChainBreak.self) { try await verifyTrail(host.store) }
+        #expect(found == ChainBreak(sequence: sequence, reason: .wrongColumns))
+    }
+
     @Test func `A record that the trail does not know of is noticed`() async throws {
         let host = try await host()
         try await host.store.pool.write {
             try $0.execute(
                 sql: """
-                    INSERT INTO events (sequence, recorded_at, record, hash)
-                    SELECT sequence + 1, recorded_at, record, hash
+                    INSERT INTO events
+                    SELECT sequence + 1, recorded_at, latest_at, day, kind, request, outcome, user,
+                        user_key, device, device_key, app, hash, record
                     FROM events ORDER BY sequence DESC LIMIT 1
                     """)
         }

@@ -16,8 +16,10 @@ extension SQLiteSession: StoreChange {
         try execute(
             """
             INSERT INTO requests
-            (id, state, deadline, submitted_at, user, device, app, life, facts, document, decision)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, state, deadline, submitted_at, user, device, app, life, facts, document, decision,
+             latest_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+                max(?4, coalesce((SELECT max(latest_at) FROM requests), ?4)))
             """,
             [
                 life.id, life.state.rawValue, life.deadline?.rawValue, facts.submittedAt,
@@ -44,11 +46,20 @@ extension SQLiteSession: StoreChange {
     }
 
     func append(_ record: [UInt8], of event: AuditEvent, head: [UInt8]) throws {
+        let subject = event.subject
         try execute(
-            "INSERT INTO events (sequence, recorded_at, record, hash) VALUES (?, ?, ?, ?)",
+            """
+            INSERT INTO events
+            (sequence, recorded_at, latest_at, day, kind, request, outcome, user, user_key, device,
+             device_key, app, hash, record)
+            VALUES (?1, ?2, max(?2, coalesce((SELECT max(latest_at) FROM events), ?2)),
+                ?2 / 86400000000, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            """,
             [
-                event.sequence, event.recordedAt, String(decoding: record, as: UTF8.self),
-                Data(head),
+                event.sequence, event.recordedAt, event.kind.rawValue, subject?.request,
+                subject?.decision.outcome, subject?.user, subject.map { nameKey($0.user) },
+                subject?.device, subject?.device.map(nameKey), subject?.app, Data(head),
+                String(decoding: record, as: UTF8.self),
             ])
         try execute(
             "INSERT OR REPLACE INTO trail (id, count, head) VALUES (1, ?, ?)",

@@ -10,8 +10,8 @@ extension SQLiteSession: TokenChange {
 
     func tokens(before: Int64?, limit: Int) throws -> [StoredToken] {
         var conditions = Conditions()
-        conditions.add("sequence < ?", before)
-        let query = conditions.page(of: "SELECT * FROM tokens", limit: limit)
+        conditions.add("sequence < ?", before ?? .max)
+        let query = Query.newest(of: [conditions.selection("SELECT * FROM tokens")], limit: limit)
         return try rows(query.sql, query.arguments).map(storedToken)
     }
 

@@ -63,11 +63,38 @@ extension SQLiteSession: StoreView {
         ).map(storedEvent)
     }
 
+    func eventTraces(after sequence: Int64, limit: Int) throws -> [EventTrace] {
+        try rows(
+            """
+            SELECT sequence, recorded_at, record, hash, user_key, device_key, latest_at,
+                (SELECT count(DISTINCT value) FROM json_each(record, '$.decision.rules')) AS rules,
+                (SELECT count(*) FROM json_each(record, '$.decision.rules') AS told
+                    WHERE NOT EXISTS (SELECT 1 FROM event_rules AS r
+                        WHERE r.kind = events.kind AND r.day = events.day AND r.rule = told.value
+                            AND r.recorded_at = events.recorded_at
+                            AND r.sequence = events.sequence)) AS missing
+            FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?
+            """, [sequence, limit]
+        ).map { row in
+            EventTrace(
+                event: storedEvent(row), userKey: row["user_key"], deviceKey: row["device_key"],
+                latestAt: row["latest_at"], ruleCount: row["rules"],
+                missingRuleCount: row["missing"])
+        }
+    }
+
+    func ruleCount(through sequence: Int64) throws -> Int64 {
+        try row("SELECT count(*) AS count FROM event_rules WHERE sequence <= ?", [sequence])?[
+            "count"]
+            ?? 0
+    }
+
     func requestTraces(after sequence: Int64, limit: Int) throws -> [RequestTrace] {
         try rows(
             """
             SELECT r.sequence AS position, r.id, r.state, r.life, r.facts, r.document, r.decision,
-                r.user, r.device,
+                r.user, r.device, r.app, r.submitted_at, r.latest_at,
+                r.facts ->> '$.submittedAt' AS told_submitted_at,
                 e.sequence, e.recorded_at, e.record, e.hash
             FROM requests AS r LEFT JOIN events AS e
             ON e.sequence = (SELECT max(sequence) FROM events WHERE request = r.id)
@@ -80,7 +107,9 @@ extension SQLiteSession: StoreView {
                 sequence: row["position"], id: row["id"], state: row["state"],
                 storedDigest: storedDigest(life: row["life"], facts: row["facts"]),
                 requestDigest: digest(row["document"]), decisionDigest: digest(row["decision"]),
-                userKey: row["user"], deviceKey: row["device"],
+                userKey: row["user"], deviceKey: row["device"], app: row["app"],
+                submittedAt: row["submitted_at"], latestAt: row["latest_at"],
+                toldSubmittedAt: row["told_submitted_at"],
                 event: last.map { _ in storedEvent(row) })
         }
     }
@@ -95,22 +124,10 @@ extension SQLiteSession: StoreView {
         counting quota: ProgramQuota, since: Instant, user: String?, device: String?,
         appDigest: String?
     ) throws -> [StoredApproval] {
-        var conditions = Conditions()
-        conditions.add("rule = ?", quota.rule)
-        conditions.add("at > ?", since.rawValue)
-        // An approval that lacks the key counts for everyone; without a key to ask by, all count.
-        switch quota.key {
-        case .user: conditions.add(Self.sameUser, user.flatMap(AccountName.init)?.user)
-        case .device:
-            conditions.add("(device_key = ? OR device_key IS NULL)", device.map(nameKey))
-        case .app: conditions.add(Self.sameApp, appDigest)
-        case .userAndApp:
-            conditions.add(Self.sameUser, user.flatMap(AccountName.init)?.user)
-            conditions.add(Self.sameApp, appDigest)
-        case .all: break
-        }
-        let sql = "SELECT * FROM approvals" + conditions.sql + " ORDER BY at DESC"
-        return try rows(sql, conditions.arguments).map { row in
+        let query = quota.query(
+            since: since, userKey: user.flatMap(AccountName.init)?.user,
+            deviceKey: device.map(nameKey), app: appDigest)
+        return try rows(query.sql, query.arguments).map { row in
             StoredApproval(
                 sequence: row["sequence"], request: row["request"], rule: row["rule"],
                 at: Instant(rawValue: row["at"]),
@@ -118,9 +135,6 @@ extension SQLiteSession: StoreView {
                 device: row["device"], appDigest: row["app"], durationSeconds: row["seconds"])
         }
     }
-
-    private static let sameUser = "(user_key = ? OR user_key IS NULL)"
-    private static let sameApp = "(app = ? OR app IS NULL)"
 
     func submission(agent: String, key: String) throws -> (digest: [UInt8], request: String)? {
         try row(

@@ -33,27 +33,4 @@ struct SQLiteSession {
             decision: row["decision"])
     }
 }
-
-/// Conditions that must all hold, and their arguments.
-struct Conditions {
-    private var texts: [String] = []
-    private(set) var arguments = StatementArguments()
-
-    mutating func add(_ text: String, _ argument: (any DatabaseValueConvertible)?) {
-        guard let argument else { return }
-        texts.append(text)
-        arguments += [argument]
-    }
-
-    /// One of several texts; none at all asks for nothing.
-    mutating func add(_ column: String, oneOf values: [String]) {
-        guard !values.isEmpty else { return }
-        let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
-        texts.append("\(column) IN (\(marks))")
-        arguments += StatementArguments(values)
-    }
-
-    /// ` WHERE …`, or nothing.
-    var sql: String { texts.isEmpty ? "" : " WHERE " + texts.joined(separator: " AND ") }
-}
 #endif

@@ -1,20 +1,6 @@
 #if Host
-import GRDB
-
-/// Every form that the file has had, in order. A migration that was shipped never changes.
-var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("0001 requests and events") {
-        try $0.execute(sql: requestsAndEvents)
-    }
-    migrator.registerMigration("0002 policies") { try $0.execute(sql: policies) }
-    migrator.registerMigration("0003 tokens") { try $0.execute(sql: tokens) }
-    migrator.registerMigration("0004 tokens in order") { try $0.execute(sql: tokensInOrder) }
-    return migrator
-}
-
 /// What is filtered by is derived from the record that is hashed, so the two cannot disagree.
-private let requestsAndEvents = """
+let requestsAndEvents = """
     CREATE TABLE timeline (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         now INTEGER NOT NULL,
@@ -95,7 +81,7 @@ private let requestsAndEvents = """
     ) STRICT;
     """
 
-private let policies = """
+let policies = """
     CREATE TABLE policies (
         name TEXT NOT NULL CHECK (name <> ''),
         version INTEGER NOT NULL,
@@ -117,7 +103,7 @@ private let policies = """
     CREATE TABLE autonomous_off (policy TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     """
 
-private let tokens = """
+let tokens = """
     CREATE TABLE tokens (
         id TEXT PRIMARY KEY,
         hash BLOB NOT NULL,
@@ -126,23 +112,5 @@ private let tokens = """
         expires_at INTEGER NOT NULL,
         is_revoked INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    """
-
-/// Pages need an order that only grows.
-private let tokensInOrder = """
-    ALTER TABLE tokens RENAME TO tokens_before;
-    CREATE TABLE tokens (
-        sequence INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        hash BLOB NOT NULL,
-        principal TEXT NOT NULL,
-        created_at INTEGER NOT NULL,
-        expires_at INTEGER NOT NULL,
-        is_revoked INTEGER NOT NULL
-    ) STRICT;
-    INSERT INTO tokens (id, hash, principal, created_at, expires_at, is_revoked)
-    SELECT id, hash, principal, created_at, expires_at, is_revoked FROM tokens_before
-    ORDER BY created_at, id;
-    DROP TABLE tokens_before;
     """
 #endif

@@ -1,0 +1,16 @@
+#if Host
+import GRDB
+
+/// Every form that the file has had, in order. A migration that was shipped never changes.
+var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001 requests and events") {
+        try $0.execute(sql: requestsAndEvents)
+    }
+    migrator.registerMigration("0002 policies") { try $0.execute(sql: policies) }
+    migrator.registerMigration("0003 tokens") { try $0.execute(sql: tokens) }
+    migrator.registerMigration("0004 tokens in order") { try $0.execute(sql: tokensInOrder) }
+    migrator.registerMigration("0006 lists by index", migrate: listByIndex)
+    return migrator
+}
+#endif
