@@ -128,6 +128,7 @@ let package = Package(
                 host("NIOSSL", "swift-nio-ssl"),
                 host("ServiceLifecycle", "swift-service-lifecycle"),
                 host("UnixSignals", "swift-service-lifecycle"),
+                host("CryptoExtras", "swift-crypto"),
             ],
             resources: [
                 .embedInCode("Schemas"), .embedInCode("Console/Templates"),

@@ -7,7 +7,7 @@ import ArgumentParser
         commandName: "jitpolicyd",
         abstract:
             "The host of jitpolicy: takes elevation requests, decides them, and ends what it grants.",
-        subcommands: [Serve.self, TokenCommand.self, AuditCommand.self])
+        subcommands: [Serve.self, TokenCommand.self, UserCommand.self, AuditCommand.self])
 }
 #else
 /// The manifest does not see traits, so there is a command without the host as well.

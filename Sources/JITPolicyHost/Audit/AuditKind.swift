@@ -26,6 +26,10 @@ public enum AuditKind: String, Hashable, Sendable, Codable, CaseIterable {
     case autonomousSwitched = "autonomous switched"
     case tokenMade = "token made"
     case tokenRevoked = "token revoked"
+    case accountMade = "account made"
+    case accountDisabled = "account disabled"
+    case accountEnabled = "account enabled"
+    case passwordSet = "password set"
     case signedIn = "signed in"
     case signInRefused = "sign-in refused"
 }

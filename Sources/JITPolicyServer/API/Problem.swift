@@ -75,7 +75,7 @@ extension Problem {
         case StoreError.unavailable:
             self.init(503, "Nothing can be stored", "nothing was stored; try again in a moment")
         case is WorkerIsBusy:
-            self.init(503, "Too many policies at once", "others are compiled; try again in a while")
+            self.init(503, "Too much to do", "the work of others comes first; try again in a while")
         case is NIOTooManyBytesError:
             self.init(413, "The body is too large", "a body has at most 1 MiB")
         case let error as HTTPError where error.status.code == 404:

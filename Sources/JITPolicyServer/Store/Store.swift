@@ -25,7 +25,7 @@ public protocol Store: Sendable {
 }
 
 /// What can be asked of a store.
-public protocol StoreView: PolicyView, TokenView {
+public protocol StoreView: PolicyView, TokenView, AccountView {
     /// Nil before the first change.
     func timeline() throws -> Timeline?
     func request(id: String) throws -> StoredRequest?
@@ -61,7 +61,7 @@ public protocol StoreView: PolicyView, TokenView {
 }
 
 /// What can be done within a change.
-public protocol StoreChange: StoreView, PolicyChange, TokenChange {
+public protocol StoreChange: StoreView, PolicyChange, TokenChange, AccountChange {
     func save(_ timeline: Timeline) throws
     func insert(_ request: StoredRequest) throws -> StoredRequest
     func update(_ request: StoredRequest) throws

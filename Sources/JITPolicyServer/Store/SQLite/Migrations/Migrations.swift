@@ -10,6 +10,7 @@ var migrator: DatabaseMigrator {
     migrator.registerMigration("0002 policies") { try $0.execute(sql: policies) }
     migrator.registerMigration("0003 tokens") { try $0.execute(sql: tokens) }
     migrator.registerMigration("0004 tokens in order") { try $0.execute(sql: tokensInOrder) }
+    migrator.registerMigration("0005 accounts") { try $0.execute(sql: accounts) }
     migrator.registerMigration("0006 lists by index", migrate: listByIndex)
     return migrator
 }

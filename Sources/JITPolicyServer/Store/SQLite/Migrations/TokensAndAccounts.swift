@@ -16,4 +16,16 @@ let tokensInOrder = """
     ORDER BY created_at, id;
     DROP TABLE tokens_before;
     """
+
+let accounts = """
+    CREATE TABLE accounts (
+        sequence INTEGER PRIMARY KEY,
+        name_key TEXT NOT NULL UNIQUE,
+        principal TEXT NOT NULL,
+        password TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        is_disabled INTEGER NOT NULL,
+        created_at INTEGER NOT NULL
+    ) STRICT;
+    """
 #endif
