@@ -68,19 +68,40 @@ extension ElevationRequest {
         }
     }
 
+    /// Why someone cannot approve now, whatever they say; nil where they can.
+    public func objection(to approver: Approver) -> Refusal? {
+        do throws(Refusal) {
+            let asked = try questions(to: approver)
+            return asked.allSatisfy { reviews[$0].hasAgreed(approver) } ? .alreadyAgreed : nil
+        } catch {
+            return error
+        }
+    }
+
+    /// The longest time that an approver may ask for; nil without a bound.
+    public var longestSeconds: Int64? {
+        [requestedSeconds, terms?.durationSeconds].compactMap { $0 }.min()
+    }
+
     // MARK: Details
 
-    /// The open reviews that ask someone, if that person may answer at all.
+    /// The open reviews that ask someone, if that person may answer so.
     private func questions(
         to approver: Approver, note: String?, rules: HostRules
     ) throws(Refusal) -> [Int] {
+        let asked = try questions(to: approver)
+        guard !rules.requiresNote || note?.isBlank == false else { throw .noteRequired }
+        return asked
+    }
+
+    /// The open reviews that ask someone, if that person may answer at all.
+    private func questions(to approver: Approver) throws(Refusal) -> [Int] {
         guard state == .pending else { throw .wrongState(state) }
         guard !mayBeSameAccount(approver.name, user) else { throw .ownRequest }
         let asked = reviews.indices.filter {
             !reviews[$0].isSatisfied && reviews[$0].asks(approver)
         }
         guard !asked.isEmpty else { throw .notAsked(askedGroups) }
-        guard !rules.requiresNote || note?.isBlank == false else { throw .noteRequired }
         return asked
     }
 
@@ -88,14 +109,9 @@ extension ElevationRequest {
     private func shortestTime(with seconds: Int64?) throws(Refusal) -> Int64? {
         if let seconds {
             guard seconds > 0 else { throw .noTime }
-            if let most = [requestedSeconds, terms?.durationSeconds].compactMap({ $0 }).min(),
-                seconds > most
-            {
-                throw .beyondLimits(seconds: most)
-            }
+            if let most = longestSeconds, seconds > most { throw .beyondLimits(seconds: most) }
         }
-        return [seconds, shortenedSeconds, requestedSeconds, terms?.durationSeconds]
-            .compactMap { $0 }.min()
+        return [seconds, shortenedSeconds, longestSeconds].compactMap { $0 }.min()
     }
 }
 

@@ -9,6 +9,21 @@ extension Console {
         case .signOut: signOut(visit)
         case .asset: try asset(visit)
         case .requests: try await requests(visit)
+        case .decideRequests: try await decideRequests(visit)
+        case .request: try await request(visit)
+        case .approveRequest: try await decide(visit, .approve)
+        case .declineRequest: try await decide(visit, .decline)
+        case .withdrawRequest: try await withdrawRequest(visit)
+        case .grants: try await grants(visit)
+        case .extendGrant: try await extendGrant(visit)
+        case .revokeGrant: try await revokeGrant(visit)
+        case .deniedGrants: try await deniedGrants(visit)
+        case .revokeDeniedGrants: try await revokeDeniedGrants(visit)
+        case .settings: try await settings(visit)
+        case .makeToken: try await makeToken(visit)
+        case .revokeToken: try await revokeToken(visit)
+        case .switchHost: try await switchHost(visit)
+        case .live: try live(visit)
         }
     }
 }

@@ -26,6 +26,7 @@ public struct Console: Sendable {
     let signIns: SignInDesk
     let templates: ConsoleTemplates
     let assets: ConsoleAssets
+    let rules: HostRules
     /// Whether people reach it by TLS.
     let isSecure: Bool
 
@@ -33,6 +34,7 @@ public struct Console: Sendable {
         api: HostAPI, clock: any HostClock, rules: HostRules = HostRules(), isSecure: Bool
     ) throws {
         self.api = api
+        self.rules = rules
         self.isSecure = isSecure
         sessions = SessionDesk(clock: clock)
         signIns = SignInDesk(store: api.store, tokens: api.tokens, clock: clock, rules: rules)

@@ -6,7 +6,10 @@ import JITPolicyHost
 /// What is also a call of the API is open to the roles that `Operation` names, and to no others.
 enum ConsolePage: String, Hashable, Sendable, CaseIterable {
     case home, signInForm, signIn, signOut, asset
-    case requests
+    case requests, decideRequests, request, approveRequest, declineRequest, withdrawRequest
+    case grants, extendGrant, revokeGrant, deniedGrants, revokeDeniedGrants
+    case settings, makeToken, revokeToken, switchHost
+    case live
 
     /// Who may call.
     enum Access: Hashable, Sendable {
@@ -42,12 +45,27 @@ enum ConsolePage: String, Hashable, Sendable, CaseIterable {
         case .signOut: Row(.post, "/sign-out", .signedIn)
         case .asset: Row(.get, "/assets/{name}", .everyone)
         case .requests: Row(.get, "/requests", .like(.listRequests))
+        case .decideRequests: Row(.post, "/requests", .like(.approveRequest))
+        case .request: Row(.get, "/requests/{id}", .like(.listRequests))
+        case .approveRequest: Row(.post, "/requests/{id}/approve", .like(.approveRequest))
+        case .declineRequest: Row(.post, "/requests/{id}/decline", .like(.declineRequest))
+        case .withdrawRequest: Row(.post, "/requests/{id}/withdraw", .roles([.approver]))
+        case .grants: Row(.get, "/grants", .like(.listRequests))
+        case .extendGrant: Row(.post, "/grants/{id}/extend", .like(.extendGrant))
+        case .revokeGrant: Row(.post, "/grants/{id}/revoke", .like(.revokeGrant))
+        case .deniedGrants: Row(.get, "/denied-grants", .like(.listDeniedGrants))
+        case .revokeDeniedGrants: Row(.post, "/denied-grants", .like(.revokeDeniedGrants))
+        case .settings: Row(.get, "/settings", .signedIn)
+        case .makeToken: Row(.post, "/settings/tokens", .roles([.admin]))
+        case .revokeToken: Row(.post, "/settings/tokens/{id}/revoke", .roles([.admin]))
+        case .switchHost: Row(.post, "/settings/autonomous", .like(.switchHost))
+        case .live: Row(.get, "/live", .like(.streamEvents))
         }
     }
 
     /// The pages of the menu, in its order. The first that someone may see is their home.
     static let menu: [(page: ConsolePage, title: String)] = [
-        (.requests, "Requests")
+        (.requests, "Requests"), (.grants, "Active grants"), (.settings, "Settings"),
     ]
 }
 

@@ -15,7 +15,15 @@ struct ConsoleTemplates: Sendable {
         ("pager", PackageResources.pager_mustache),
         ("problem", PackageResources.problem_mustache),
         ("sign-in", PackageResources.sign_in_mustache),
+        ("grant-facts", PackageResources.grant_facts_mustache),
         ("requests", PackageResources.requests_mustache),
+        ("pending", PackageResources.pending_mustache),
+        ("request", PackageResources.request_mustache),
+        ("request-actions", PackageResources.request_actions_mustache),
+        ("grants", PackageResources.grants_mustache),
+        ("denied-grants", PackageResources.denied_grants_mustache),
+        ("settings", PackageResources.settings_mustache),
+        ("tokens", PackageResources.tokens_mustache),
     ]
 
     init() throws {

@@ -52,9 +52,11 @@ struct Visit: Sendable {
     }
 
     /// Has the next page that is shown say what was done.
-    func tell(_ text: String, _ kind: Flash.Kind = .done) {
+    ///
+    /// - Parameter secret: what is shown this once, and then nowhere.
+    func tell(_ text: String, _ kind: Flash.Kind = .done, secret: String? = nil) {
         guard let session else { return }
-        desk.tell(Flash(kind: kind, text: text), to: session.key)
+        desk.tell(Flash(kind: kind, text: text, secret: secret), to: session.key)
     }
 }
 

@@ -28,10 +28,13 @@ struct Flash: View, Hashable {
     }
     var text: String
     var kind: String
+    /// What is shown this once, and then nowhere.
+    var secret: String?
 
-    init(kind: Kind, text: String) {
+    init(kind: Kind, text: String, secret: String? = nil) {
         self.kind = kind.rawValue
         self.text = text
+        self.secret = secret
     }
 }
 

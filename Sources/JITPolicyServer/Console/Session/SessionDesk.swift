@@ -102,6 +102,12 @@ final class SessionDesk: Sendable {
         }
     }
 
+    /// Whether a session is alive; asking does not use it.
+    func isAlive(_ key: Key) -> Bool {
+        let now = clock.read().continuous
+        return sessions.withLock { $0[key]?.isAlive(at: now) ?? false }
+    }
+
     func end(_ key: Key) { sessions.withLock { $0[key] = nil } }
 
     /// Has a message wait for the next page.
