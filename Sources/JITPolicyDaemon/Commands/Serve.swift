@@ -12,7 +12,7 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             Example: jitpolicyd serve --data /var/lib/jitpolicy --policy /etc/jitpolicy/laptops
 
-            Every option can stand in the file that --config names, as {"data": …, "tls": \
+            Every option but --demo can stand in the file that --config names, as {"data": …, "tls": \
             {"certificate": …, "key": …}, "requireNote": true}, or in the environment, as \
             JITPOLICYD_DATA and JITPOLICYD_TLS_KEY. The command line comes first, then the \
             environment, then the file.
@@ -26,6 +26,13 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: "The folder of a policy: loaded at the start, when it changes, and on SIGHUP.")
     var policy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Fill an empty store from a folder of examples, and print tokens to sign in with.",
+            discussion: "A day of composed requests: nobody asked these things.",
+            valueName: "examples"))
+    var demo: String?
 
     @Option(help: "The address to listen on. (default: 127.0.0.1)")
     var address: String?
@@ -57,7 +64,29 @@ struct Serve: AsyncParsableCommand {
         } catch let defect as HostConfiguration.Defect {
             throw ValidationError(defect.message)
         }
-        try await runHost(configuration, logger: Logger(label: "jitpolicyd"))
+        let logger = Logger(label: "jitpolicyd")
+        guard let demo else { return try await runHost(configuration, logger: logger) }
+        let tokens = try await demonstration(of: demo, configuration)
+        try await runHost(configuration, logger: logger) { port in
+            print(tokens.text(configuration, port: port))
+            // Whoever started this reads it from a pipe as well.
+            fflush(nil)
+        }
+    }
+
+    private func demonstration(
+        of examples: String, _ configuration: HostConfiguration
+    ) async throws -> DemoTokens {
+        guard configuration.policyFolder == nil else {
+            throw ValidationError("--demo brings policies of its own: leave --policy out")
+        }
+        do {
+            return try await fillDemo(
+                dataFolder: configuration.dataFolder, examples: examples,
+                rules: configuration.rules)
+        } catch let error as DemoError {
+            throw ValidationError(error.message)
+        }
     }
 
     private func hostConfiguration(_ settings: Settings) throws -> HostConfiguration {
@@ -95,6 +124,24 @@ struct Serve: AsyncParsableCommand {
         case (nil, _?), (_?, nil):
             throw ValidationError("a certificate and its key go together")
         }
+    }
+}
+
+extension DemoTokens {
+    /// What is printed of a demonstration: where to look, and how to sign in.
+    fileprivate func text(_ configuration: HostConfiguration, port: Int) -> String {
+        let scheme = configuration.tls == nil ? "http" : "https"
+        return """
+
+            A day of composed requests: nobody asked these things.
+
+              Console                       \(scheme)://\(configuration.address):\(port)/
+              Token of CORP\\demo            \(everything)
+                approves, audits and administers
+              Token of CORP\\demo-approver   \(approver)
+                approves
+
+            """
     }
 }
 

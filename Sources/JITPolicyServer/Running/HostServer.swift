@@ -37,7 +37,12 @@ public func openStore(in folder: String, isMade: Bool = false) throws -> SQLiteS
 ///
 /// Stopping goes backwards through what was started: no new connection is taken, requests that have
 /// begun are answered, then the policy folder, the clock and the store are left.
-public func runHost(_ configuration: HostConfiguration, logger: Logger) async throws {
+///
+/// - Parameter started: told the port once the host listens on it.
+public func runHost(
+    _ configuration: HostConfiguration, logger: Logger,
+    started: @escaping @Sendable (Int) -> Void = { _ in }
+) async throws {
     try configuration.check()
     let store = try openStore(in: configuration.dataFolder, isMade: true)
     let clock = SystemClock()
@@ -59,7 +64,7 @@ public func runHost(_ configuration: HostConfiguration, logger: Logger) async th
     }
     let console = try Console(
         api: api, clock: clock, rules: configuration.rules, isSecure: configuration.tls != nil)
-    services.append(try server(console, configuration, logger))
+    services.append(try server(console, configuration, logger, started))
     var group = ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Whoever reads an answer slowly does not keep the host from stopping.
@@ -69,13 +74,15 @@ public func runHost(_ configuration: HostConfiguration, logger: Logger) async th
 }
 
 private func server(
-    _ console: Console, _ configuration: HostConfiguration, _ logger: Logger
+    _ console: Console, _ configuration: HostConfiguration, _ logger: Logger,
+    _ started: @escaping @Sendable (Int) -> Void
 ) throws -> some Service {
     Application(
         router: console.router(), server: try protocolStack(configuration.tls),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.address, port: configuration.port),
             serverName: "jitpolicyd"),
+        onServerRunning: { started($0.localAddress?.port ?? configuration.port) },
         logger: logger)
 }
 
