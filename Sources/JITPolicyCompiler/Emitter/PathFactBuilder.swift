@@ -64,6 +64,13 @@ struct PathFactBuilder {
         }
     }
 
+    /// Whether a component that is not the last leads to this state again, or nowhere.
+    private func awaitsEnd(_ state: State) -> Bool {
+        guard state.literalOrder.isEmpty else { return false }
+        return state.stays
+            ? state.wildcards.allSatisfy { states[$0.state].isEnd } : state.wildcards.isEmpty
+    }
+
     private mutating func append(_ state: State) -> Int {
         states.append(state)
         return states.count - 1
@@ -80,6 +87,7 @@ struct PathFactBuilder {
             node.accepts = keySet(state.keys, &tables)
             node.anyComponents = state.anyComponents.map(UInt32.init) ?? none32
             node.stays = state.stays ? 1 : 0
+            node.awaitsEnd = awaitsEnd(state) ? 1 : 0
             node.literalCount = UInt32(state.literalOrder.count)
             node.wildcards = Run(
                 start: tables.wildcardEdges.count, count: state.wildcards.count)

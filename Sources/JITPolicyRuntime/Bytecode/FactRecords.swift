@@ -67,21 +67,31 @@ package struct PathFactsRecord: Record, BitwiseCopyable {
 /// A state of the automaton: what has been matched so far.
 package struct PathNode: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 24
+    package static let width = 28
     /// Key set of the patterns that end here.
     package var accepts: UInt32 = 0
     /// The state that stands here too and stays on any component (`**`); `none32` without one.
     package var anyComponents = none32
     /// 1 for a state that stays on any component.
     package var stays: UInt32 = 0
+    /// 1 where components but the last lead nowhere else: past this state only the end of a path counts.
+    package var awaitsEnd: UInt32 = 0
     /// How many literal edges leave it.
     package var literalCount: UInt32 = 0
     /// Run of `wildcardEdges`.
     package var wildcards = Run()
+
+    /// Whether a path can go on by literal components alone, so that one state follows.
+    @inline(__always)
+    package var takesLiteralsAlone: Bool {
+        wildcards.count == 0 && stays == 0 && anyComponents == none32
+    }
+
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&accepts)
         coder.field(&anyComponents)
         coder.field(&stays)
+        coder.field(&awaitsEnd)
         coder.field(&literalCount)
         wildcards.transfer(&coder)
     }

@@ -143,7 +143,9 @@ extension Verifier {
             try require(
                 node.anyComponents == none32 || Int(node.anyComponents) < nodeCount, "pathNodes",
                 index, "there is no state \(node.anyComponents)")
-            try require(node.stays <= 1, "pathNodes", index, "a flag is \(node.stays)")
+            for flag in [node.stays, node.awaitsEnd] {
+                try require(flag <= 1, "pathNodes", index, "a flag is \(flag)")
+            }
             try requireRun(node.wildcards, in: tables.wildcardEdges.count, "pathNodes", index)
         }
         for (index, edge) in tables.wildcardEdges.enumerated() {

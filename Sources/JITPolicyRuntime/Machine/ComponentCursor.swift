@@ -24,6 +24,10 @@ struct ComponentCursor {
         if separators & 0x80 != 0 { separators &= isRooted ? ~0xFF : ~0xFFFF }
     }
 
+    /// Whether no component follows.
+    @inline(__always)
+    var isAtEnd: Bool { start >= end }
+
     @inline(__always)
     mutating func next(in bytes: Span<UInt8>) -> Run? {
         guard start < end else { return nil }
@@ -35,6 +39,16 @@ struct ComponentCursor {
         let separator = nextSeparator(in: bytes)
         start = separator &+ 1
         return Run(start: first, count: separator &- first)
+    }
+
+    /// Goes to the last component, unless it has been passed.
+    @inline(__always)
+    mutating func skipToLast(in bytes: Span<UInt8>) {
+        guard start < end else { return }
+        let rest = Run(start: start, count: end &- start)
+        start = lastIndex(of: separator, in: rest, of: bytes) &+ 1
+        separators = 0
+        wordStart = end
     }
 
     /// The end where none follows: what stands behind a path may look like one.

@@ -97,6 +97,8 @@ struct Registers: ~Copyable {
     var nextStates = Buffer<UInt32>()
     var stateStamps: Buffer<UInt64>
     var stateStep: UInt64 = 0
+    /// Whether all states after the step are left by the last component alone.
+    var stepAwaitsEnd = true
 
     /// Key sets, between finding them and marking their keys.
     var foundSets = Buffer<UInt32>()
