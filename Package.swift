@@ -70,8 +70,9 @@ let package = Package(
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         // The engine.
+        .target(name: "CVectors"),
         .target(
-            name: "JITPolicyRuntime", dependencies: ["CPCRE2", "CUTF8Proc", "CCrypto"],
+            name: "JITPolicyRuntime", dependencies: ["CVectors", "CPCRE2", "CUTF8Proc", "CCrypto"],
             swiftSettings: strict),
         .target(name: "JITPolicySyntax", swiftSettings: strict),
         .target(

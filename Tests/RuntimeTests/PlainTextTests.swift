@@ -81,4 +81,25 @@ import Testing
             #expect(isPrintableASCII(word) == isPrintable)
         }
     }
+
+    @Test func `Blocks tell of each byte what a byte alone tells`() {
+        var random = SplitMix64(seed: 10)
+        func bytes(_ block: Block) -> [UInt8] {
+            (0..<16).map { UInt8(truncatingIfNeeded: block[$0 / 8] >> (8 * ($0 % 8))) }
+        }
+        for _ in 0..<2_000 {
+            let block = Block.random(in: 0...UInt64.max, using: &random)
+            let last = Block.random(in: 0...UInt64.max, using: &random)
+            let text = bytes(block)
+            let byte = text[Int.random(in: 0..<16, using: &random)]
+            func marks(_ isMarked: (UInt8) -> Bool) -> [UInt8] {
+                text.map { isMarked($0) ? 0xFF : 0 }
+            }
+            #expect(bytes(places(of: byte, in: block)) == marks { $0 == byte })
+            #expect(bytes(unprintable(block)) == marks { $0 < 0x20 || $0 > 0x7E })
+            let small = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            #expect(bytes(lowercased(block)) == small)
+            #expect(bytes(predecessors(block, behind: last)) == [bytes(last)[15]] + text[..<15])
+        }
+    }
 }

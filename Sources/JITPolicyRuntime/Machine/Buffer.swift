@@ -20,6 +20,11 @@
         self.count = count
     }
 
+    init(_ elements: [Element]) {
+        self.init()
+        for element in elements { append(element) }
+    }
+
     deinit { unsafe base.deallocate() }
 
     var indices: Range<Int> { 0..<count }

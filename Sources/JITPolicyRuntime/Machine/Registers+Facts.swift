@@ -23,18 +23,12 @@ extension Registers {
     ) {
         slots[slot].factsEpoch = epoch
         let start = foundKeys.count
-        let facts = program.slotFacts[slot]
-        if !gatherUnbound(slot, facts, program, tables, request),
-            bind(slot, program, request) == .usable
-        {
-            switch program.bindings[slot].kind {
-            case .set, .listOfText:
-                for index in slots[slot].members.range {
-                    gather(members[index], facts, program, tables)
-                }
-            default:
-                gather(slots[slot].boundText, facts, program, tables)
-            }
+        let field = request.fields[slot]
+        if field.isPresent, gatherUnbound(plans[slot], field, program, tables, request) {
+            slots[slot].state = .usable
+            slots[slot].isPartial = false
+        } else {
+            gatherBound(slot, program, tables, request)
         }
         slots[slot].foundKeys = Run(start: start, count: foundKeys.count - start)
     }
@@ -43,30 +37,36 @@ extension Registers {
     /// of ASCII. False if the slot has to be bound.
     @inline(__always)
     private mutating func gatherUnbound(
-        _ slot: Int, _ facts: Program.SlotFacts, _ program: Program, _ tables: Tables,
+        _ plan: FactPlan, _ field: Request.Field, _ program: Program, _ tables: Tables,
         _ request: Request
     ) -> Bool {
-        let field = request.fields[slot]
-        let binding = program.bindings[slot]
-        guard field.isPresent, binding.signature < 0 else { return false }
-        switch (facts.extent, binding.kind) {
-        case (.hash, .hash):
+        switch plan.way {
+        case .bound: return false
+        case .hash:
             let hash = request.bytes.span.extracting(field.slice.range)
-            mark(findHash(tables.hashFacts[Int(facts.hash)], hash, tables), .exact, tables)
-        case (.strings, .set):
-            guard gatherNames(field, binding.element, facts, tables, request) else { return false }
-        case (.strings, .name), (.strings, .fileName), (.strings, .nameOfPath):
-            guard gatherName(field, binding.kind, facts, tables, request) else { return false }
-        case (.literals, .text):
+            mark(findHash(plan.hashes, hash, tables), .exact, tables)
+            return true
+        case .name: return gatherName(plan, field, tables, request)
+        case .names: return gatherNames(plan, field, tables, request)
+        case .literals:
             let text = request.bytes.span.extracting(field.slice.range)
-            guard gatherLiterals(in: text, Int(facts.literals), program, tables) else {
-                return false
-            }
-        default: return false
+            return gatherLiterals(in: text, plan.literals, program, tables)
         }
-        slots[slot].state = .usable
-        slots[slot].isPartial = false
-        return true
+    }
+
+    @inline(never)
+    private mutating func gatherBound(
+        _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
+    ) {
+        guard bind(slot, program, request) == .usable else { return }
+        let facts = program.slotFacts[slot]
+        switch program.bindings[slot].kind {
+        case .set, .listOfText:
+            for index in slots[slot].members.range {
+                gather(members[index], facts, program, tables)
+            }
+        default: gather(slots[slot].boundText, facts, program, tables)
+        }
     }
 
     /// The table that tells all of a slot's names under the system's case rule, and how names are read for it.
@@ -78,25 +78,22 @@ extension Registers {
 
     /// Nil where no one table tells all.
     @inline(__always)
-    private mutating func nameTable(
-        _ facts: Program.SlotFacts, _ kind: SlotBinding.Kind, _ tables: Tables
-    ) -> NameTable? {
-        guard kind.folds, caseRule != .untold else { return nil }
+    private mutating func nameTable(_ plan: FactPlan) -> NameTable? {
+        guard caseRule != .untold else { return nil }
         let folds = caseRule == .folded
-        let table = folds ? facts.foldedStrings : facts.exactStrings
-        guard table >= 0 else { return nil }
+        let buckets = folds ? plan.folded : plan.exact
+        guard buckets.count > 0 else { return nil }
         return NameTable(
-            buckets: tables.stringFacts[Int(table)].buckets,
-            reading: NameReading(nameKind(kind, caseRule, pathStyle), folds: folds),
+            buckets: buckets,
+            reading: NameReading(nameKind(plan.kind, caseRule, pathStyle), folds: folds),
             spelling: folds ? .folded : .exact)
     }
 
     @inline(__always)
     private mutating func gatherNames(
-        _ field: Request.Field, _ kind: SlotBinding.Kind, _ facts: Program.SlotFacts,
-        _ tables: Tables, _ request: Request
+        _ plan: FactPlan, _ field: Request.Field, _ tables: Tables, _ request: Request
     ) -> Bool {
-        guard let table = nameTable(facts, kind, tables) else { return false }
+        guard let table = nameTable(plan) else { return false }
         foundSets.removeAll()
         let isPlain = lookUp(
             request.elements.span.extracting(field.slice.range), in: request.bytes.span,
@@ -109,12 +106,11 @@ extension Registers {
 
     @inline(__always)
     private mutating func gatherName(
-        _ field: Request.Field, _ kind: SlotBinding.Kind, _ facts: Program.SlotFacts,
-        _ tables: Tables, _ request: Request
+        _ plan: FactPlan, _ field: Request.Field, _ tables: Tables, _ request: Request
     ) -> Bool {
-        guard let table = nameTable(facts, kind, tables) else { return false }
+        guard let table = nameTable(plan) else { return false }
         let found = lookUp(
-            request.bytes.span.extracting(field.slice.range), table.reading,
+            field.slice, in: request.bytes.span, table.reading,
             tables.stringBuckets.span.extracting(table.buckets.range), tables.textBytes.span)
         switch found {
         case .found(let keySet): mark(keySet, table.spelling, tables)

@@ -62,6 +62,7 @@ struct Registers: ~Copyable {
     var caseRule = CaseRule.untold
     var pathStyle = PathStyle.posix
 
+    let plans: Buffer<FactPlan>
     var slots: Buffer<BoundSlot>
     var members = Buffer<BoundMember>()
     var versions: [Version]
@@ -110,6 +111,7 @@ struct Registers: ~Copyable {
 
     init(_ program: Program) {
         let tables = program.tables
+        plans = Buffer(program.schema.attributes.indices.map { FactPlan($0, program) })
         slots = Buffer(repeating: BoundSlot(), count: program.schema.attributes.count)
         versions = Array(repeating: Version([]), count: program.schema.attributes.count)
         keyStates = Buffer(repeating: 0, count: tables.keySlots.count)

@@ -89,14 +89,13 @@ private func copy<Test: PlainTextTest>(
         let text = unsafe blocks(of: source, range, room: out + exact)
         var refused = Block.zero
         var judged = Test.judgedInFirstBlock
-        var last: UInt64 = 0
+        var last = Block.zero
         var offset = 0
         while offset < range.count {
             let block = unsafe block(of: text, at: offset, range.count)
-            let before = Block(block[0] << 8 | last, block[1] << 8 | block[0] >> 56)
-            refused |= Test.refused(block, before: before) & judged
-            judged = Block(repeating: highBits)
-            last = block[1] >> 56
+            refused |= Test.refused(block, before: predecessors(block, behind: last)) & judged
+            judged = Block(repeating: .max)
+            last = block
             unsafe out.storeBytes(of: block, toByteOffset: exact &+ offset, as: Block.self)
             if small > exact {
                 unsafe out.storeBytes(

@@ -10,6 +10,14 @@ extension Span<UInt8> {
             littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
+    /// Sixteen bytes from a place on.
+    @inline(__always)
+    func block(at index: Int) -> Block {
+        // SAFETY: as in `word(at:)`.
+        let block = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Block.self)
+        return Block(UInt64(littleEndian: block[0]), UInt64(littleEndian: block[1]))
+    }
+
     /// The bytes from a place to the end, at most eight, with zeros behind them.
     @inline(__always)
     func lastWord(from index: Int) -> UInt64 {

@@ -1,13 +1,14 @@
+internal import CVectors
+
 // Most text is of ASCII and in its form already. These tests say so for sure, though not of every text: what
-// they do not know takes the long way. They look at sixteen bytes at a time, as two words; see `Words.swift`.
-// Vectors of bytes would say the same more plainly, but comparing those goes byte by byte in this compiler.
+// they do not know takes the long way. They look at sixteen bytes at a time.
 
 /// Sixteen bytes of a text.
-typealias Block = SIMD2<UInt64>
+package typealias Block = SIMD2<UInt64>
 
 /// What makes a text not plain, byte by byte.
 protocol PlainTextTest {
-    /// The highest bit of each byte that is refused. If it is not ASCII, it may be any byte's.
+    /// Not 0 in each byte that is refused.
     ///
     /// - Parameter before: for each byte the one in front of it, and 0 for the first of the text.
     static func refused(_ block: Block, before: Block) -> Block
@@ -18,14 +19,31 @@ protocol PlainTextTest {
 
 extension PlainTextTest {
     @inline(__always)
-    static var judgedInFirstBlock: Block { Block(repeating: highBits) }
+    static var judgedInFirstBlock: Block { Block(repeating: .max) }
 }
 
-/// The highest bit of each byte that equals another, in a block of ASCII.
+/// All bits of each byte that equals another.
 @inline(__always)
-private func places(of byte: UInt8, in block: Block) -> Block {
-    ~((block ^ Block(repeating: repeated(byte))) &+ Block(repeating: ~highBits))
-        & Block(repeating: highBits)
+package func places(of byte: UInt8, in block: Block) -> Block {
+    places(equal: Block(repeating: repeated(byte)), in: block)
+}
+
+/// All bits of each byte that is the same in another block.
+@inline(__always)
+func places(equal other: Block, in block: Block) -> Block { vectors_equal(block, other) }
+
+/// All bits of each byte that is not from U+0020 to U+007E.
+@inline(__always)
+package func unprintable(_ block: Block) -> Block { vectors_unprintable(block) }
+
+/// The block with its capital letters of ASCII made small.
+@inline(__always)
+package func lowercased(_ block: Block) -> Block { vectors_lowercased(block) }
+
+/// For each byte of a block the one in front of it.
+@inline(__always)
+package func predecessors(_ block: Block, behind last: Block) -> Block {
+    vectors_predecessors(block, last)
 }
 
 /// Any bytes: a hash.
@@ -45,19 +63,14 @@ enum ASCIIText: PlainTextTest {
 /// A name in which nothing separates: U+0020 to U+007E.
 enum PlainName: PlainTextTest {
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block {
-        // A byte of at least 0x20 carries into its highest bit by 0x60, and 0x7F alone does by 1.
-        let isAtLeastSpace = block &+ Block(repeating: repeated(0x60))
-        let isDelete = block &+ Block(repeating: repeated(0x01))
-        return (~isAtLeastSpace | isDelete | block) & Block(repeating: highBits)
-    }
+    static func refused(_ block: Block, before: Block) -> Block { unprintable(block) }
 }
 
 /// A name in which `/` separates.
 enum PlainNameWithoutSlash: PlainTextTest {
     @inline(__always)
     static func refused(_ block: Block, before: Block) -> Block {
-        PlainName.refused(block, before: before) | places(of: slash, in: block)
+        unprintable(block) | places(of: slash, in: block)
     }
 }
 
@@ -81,7 +94,7 @@ enum PlainPOSIXPath: PlainTextTest {
         let startsBadly =
             places(of: slash, in: before)
             & (places(of: slash, in: block) | places(of: dot, in: block))
-        return PlainName.refused(block, before: before) | startsBadly
+        return unprintable(block) | startsBadly
     }
 }
 
@@ -96,7 +109,7 @@ enum PlainWindowsPath: PlainTextTest {
 
     /// Not the drive and its colon, which `mayBe` has seen.
     @inline(__always)
-    static var judgedInFirstBlock: Block { Block(highBits & ~0xFFFF, highBits) }
+    static var judgedInFirstBlock: Block { Block(~0xFFFF, .max) }
 
     @inline(__always)
     static func refused(_ block: Block, before: Block) -> Block {
@@ -106,17 +119,9 @@ enum PlainWindowsPath: PlainTextTest {
         let isSpecial =
             places(of: colon, in: block) | places(of: UInt8(ascii: "~"), in: block)
             | places(of: slash, in: block)
-        return PlainName.refused(block, before: before) | isSpecial
+        return unprintable(block) | isSpecial
             | isLoose & places(of: backslash, in: block)
     }
-}
-
-/// The block with its capital letters of ASCII made small, if it is of ASCII.
-@inline(__always)
-func lowercased(_ block: Block) -> Block {
-    let isAtLeastA = block &+ Block(repeating: repeated(0x80 - 0x41))
-    let isBehindZ = block &+ Block(repeating: repeated(0x80 - 0x5B))
-    return block | (isAtLeastA & ~isBehindZ & Block(repeating: highBits)) &>> 2
 }
 
 /// Whether a text is plain. For tests: a machine tests while it copies.

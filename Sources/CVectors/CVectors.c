@@ -1,0 +1,2 @@
+// A C target needs a source file; the functions are all in the header.
+#include "CVectors.h"
