@@ -50,20 +50,38 @@ struct RequestKeys: ~Copyable {
         }
     }
 
+    /// How many levels there are.
+    var levelCount: Int { origins.count }
+
     /// The index of the entry of a key in a level, or nil when nothing declares it.
-    func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int) -> Int? {
+    ///
+    /// - Parameter guess: the entry to look at first.
+    @inline(__always)
+    func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int, guess: Int = 0) -> Int? {
         let word = text.word(at: key.lowerBound, before: key.upperBound)
+        if guess < entries.count, isKey(entries[guess], key, word, text, level) { return guess }
+        return findByHash(key, word, text, level)
+    }
+
+    private func findByHash(
+        _ key: Range<Int>, _ word: UInt64, _ text: Span<UInt8>, _ level: Int
+    ) -> Int? {
         var index = Int(buckets[bucket(key, text, level)])
         while index > 0 {
             let entry = entries[index - 1]
-            if entry.word == word, entry.count == key.count, Int(entry.level) == level,
-                hasSameRest(entry, key, text)
-            {
-                return index - 1
-            }
+            if isKey(entry, key, word, text, level) { return index - 1 }
             index = Int(entry.next)
         }
         return nil
+    }
+
+    /// - Parameter word: the key's first eight bytes.
+    @inline(__always)
+    private func isKey(
+        _ entry: Entry, _ key: Range<Int>, _ word: UInt64, _ text: Span<UInt8>, _ level: Int
+    ) -> Bool {
+        entry.word == word && entry.count == key.count && Int(entry.level) == level
+            && (key.count <= 8 || hasSameRest(entry, key, text))
     }
 
     /// Appends what stands before the names of a level's keys: nothing, `app.`, `app.script.`.
@@ -81,11 +99,15 @@ struct RequestKeys: ~Copyable {
 
     /// Whether what follows the first eight bytes is the same.
     private func hasSameRest(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
+        let ownEnd = entry.start + entry.count
         var index = 8
-        while index < key.count, bytes[entry.start + index] == text[key.lowerBound + index] {
-            index += 1
+        while index < key.count {
+            let own = bytes.span.word(at: entry.start + index, before: ownEnd)
+            let other = text.word(at: key.lowerBound + index, before: key.upperBound)
+            guard own == other else { return false }
+            index += 8
         }
-        return index >= key.count
+        return true
     }
 
     @inline(__always)

@@ -143,18 +143,7 @@ extension RequestReader {
         _ slot: Slot, _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
     ) -> Int64? {
         guard words.tag(node) == .string else { return nil }
-        let text = words.text(node, in: strings)
-        let names = choices[slot.index]
-        for index in names.indices where names[index].count == text.count {
-            var position = 0
-            while position < text.count,
-                names[index][position] == strings[text.lowerBound + position]
-            {
-                position += 1
-            }
-            if position == text.count { return Int64(index) }
-        }
-        return nil
+        return choices.index(of: words.text(node, in: strings), in: strings, at: slot)
     }
 
     /// Leaves the 32 bytes of a hash in `hash`; false when the value is something else.

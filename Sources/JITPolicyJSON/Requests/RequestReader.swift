@@ -5,14 +5,17 @@ import JITPolicyRuntime
 /// Not copyable, so that no call copies its tables.
 struct RequestReader: ~Copyable {
     let keys: RequestKeys
-    /// The values of the enumeration at each slot; empty for other types.
-    let choices: [[[UInt8]]]
+    /// The values of the enumerations.
+    let choices: Choices
     /// Whether objects must be searched for keys that they have twice.
     var looksForDuplicateKeys = false
 
     /// For each known key the object in which it was seen last, counted over all documents.
     private var seen: [UInt64]
     private var objects: UInt64 = 0
+    /// For each known key, and behind them each level, the key that came next when it was met last: the
+    /// requests of one sender are alike.
+    private var followers: [Int]
     /// Keys of the open objects that nothing declares; past the limit the strict path must look.
     private var undeclared: [Range<Int>] = []
     private static let undeclaredLimit = 16
@@ -23,12 +26,8 @@ struct RequestReader: ~Copyable {
     init(schema: Schema) {
         keys = RequestKeys(schema: schema)
         seen = Array(repeating: 0, count: keys.entries.count)
-        choices = schema.attributes.map { attribute in
-            guard case .oneOf(let values) = attribute.type.element ?? attribute.type else {
-                return []
-            }
-            return values.map { Array($0.utf8) }
-        }
+        followers = Array(repeating: 0, count: keys.entries.count + keys.levelCount)
+        choices = Choices(schema)
     }
 
     /// Fills an empty request.
@@ -60,10 +59,13 @@ struct RequestReader: ~Copyable {
         let outerUndeclared = undeclared.count
         let end = words.end(node)
         var key = node + 1
+        var previous = keys.entries.count + level
         while key < end {
             let value = key + 1
             let name = words.text(key, in: strings)
-            if let index = keys.find(name, in: strings, level: level) {
+            if let index = keys.find(name, in: strings, level: level, guess: followers[previous]) {
+                if followers[previous] != index { followers[previous] = index }
+                previous = index
                 if looksForDuplicateKeys {
                     guard seen[index] != object else { throw RequestFault(.duplicateKey, key) }
                     seen[index] = object

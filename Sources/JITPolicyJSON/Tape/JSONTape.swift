@@ -60,6 +60,7 @@ extension Span where Element == UInt64 {
     package func tag(_ node: Int) -> JSONTag { JSONWord(self[node]).tag }
 
     /// The value after the one at `node`: its sibling, or the closing word of its container.
+    @inline(__always)
     package func next(_ node: Int) -> Int {
         switch tag(node) {
         case .object, .array: JSONWord(self[node]).payload
