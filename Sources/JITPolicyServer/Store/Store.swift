@@ -43,6 +43,8 @@ public protocol StoreView: PolicyView, TokenView, AccountView {
     func counts(
         of filter: EventFilter, by grouping: EventGrouping, limit: Int
     ) throws -> [EventCount]
+    /// How many events there are of each day and outcome, days in order.
+    func dayCounts(of filter: EventFilter) throws -> [DayCount]
     /// Oldest first, those after a sequence number.
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent]
     /// Oldest first, those after a sequence number, each with what it is found by.
@@ -116,6 +118,23 @@ public struct EventCount: Hashable, Sendable {
 
     public init(key: String, count: Int64) {
         self.key = key
+        self.count = count
+    }
+}
+
+/// How many events of one day were about a decision of one outcome.
+public struct DayCount: Hashable, Sendable {
+    public static let microsecondsPerDay: Int64 = 86_400_000_000
+
+    /// Days since 1970, in UTC.
+    public var day: Int64
+    /// Empty for events that are about no request.
+    public var outcome: String
+    public var count: Int64
+
+    public init(day: Int64, outcome: String, count: Int64) {
+        self.day = day
+        self.outcome = outcome
         self.count = count
     }
 }

@@ -157,6 +157,23 @@ import Testing
         }
     }
 
+    @Test func `Counts of days and outcomes are what counting gives`() async throws {
+        let (host, events) = try await host()
+        for filter in filters(events) {
+            let counts = try await host.store.read { try $0.dayCounts(of: filter) }
+            var expected: [DayCount: Int64] = [:]
+            for event in events where event.meets(filter) {
+                let day = event.recordedAt / 86_400_000_000
+                let key = DayCount(day: day, outcome: event.outcome ?? "", count: 0)
+                expected[key, default: 0] += 1
+            }
+            let inOrder = expected.map {
+                DayCount(day: $0.day, outcome: $0.outcome, count: $1)
+            }.sorted { ($0.day, $0.outcome) < ($1.day, $1.outcome) }
+            #expect(counts == inOrder, "\(filter)")
+        }
+    }
+
     private func keys(of event: Told, by grouping: EventGrouping) -> [String] {
         switch grouping {
         case .day: [String(formatTimestamp(event.recordedAt).prefix(10))]

@@ -19,27 +19,50 @@ extension EventFilter {
     /// Whether kinds and times are all that is asked for.
     private var isOfKindsAlone: Bool { !isByName && rule == nil }
 
+    /// The number of events of each day and outcome, days in order; the outcome is empty where there is none.
+    func dayQuery() -> Query {
+        let counts =
+            isOfKindsAlone
+            ? indexedCounts(of: "outcome", in: "events")
+            : conditions(of: kinds.map(\.rawValue).sorted()).selection(
+                "SELECT e.day, e.outcome, 1 AS count FROM \(source)")
+        return Query(
+            sql: """
+                SELECT day, coalesce(outcome, '') AS outcome, sum(count) AS count
+                FROM (\(counts.sql)) GROUP BY 1, 2 ORDER BY 1, 2
+                """, arguments: counts.arguments)
+    }
+
+    private func indexedCounts(by grouping: EventGrouping) -> Query {
+        let counts =
+            grouping == .rule
+            ? indexedCounts(of: "rule", in: "event_rules")
+            : indexedCounts(of: "outcome", in: "events")
+        return Query(
+            sql: """
+                SELECT \(grouping.key) AS key, sum(count) AS count, NULL AS spelling
+                FROM (\(counts.sql)) GROUP BY 1
+                """, arguments: counts.arguments)
+    }
+
     /// By an index that holds all that is asked for, in its own order: for each kind and day, so that no
     /// more is read than the time that is asked for. The few sums that come of it are added up.
-    private func indexedCounts(by grouping: EventGrouping) -> Query {
+    private func indexedCounts(of column: String, in table: String) -> Query {
         let kinds = kinds.isEmpty ? Set(AuditKind.allCases) : kinds
         var conditions = Conditions()
         conditions.add("kind", oneOf: kinds.map(\.rawValue).sorted())
         if let since {
-            conditions.add("day >= ?", since / 86_400_000_000)
+            conditions.add("day >= ?", since / DayCount.microsecondsPerDay)
             conditions.add("recorded_at >= ?", since)
         }
         if let until {
-            conditions.add("day <= ?", until / 86_400_000_000)
+            conditions.add("day <= ?", until / DayCount.microsecondsPerDay)
             conditions.add("recorded_at < ?", until)
         }
-        let (table, column) = grouping == .rule ? ("event_rules", "rule") : ("events", "outcome")
         return Query(
             sql: """
-                SELECT \(grouping.key) AS key, sum(count) AS count, NULL AS spelling FROM (
-                    SELECT kind, day, \(column), count(*) AS count
-                    FROM \(table)\(conditions.sql) GROUP BY kind, day, \(column))
-                GROUP BY 1
+                SELECT kind, day, \(column), count(*) AS count
+                FROM \(table)\(conditions.sql) GROUP BY kind, day, \(column)
                 """, arguments: conditions.arguments)
     }
 

@@ -56,6 +56,13 @@ extension SQLiteSession: StoreView {
         return grouping == .day ? counts.reversed() : counts
     }
 
+    func dayCounts(of filter: EventFilter) throws -> [DayCount] {
+        let query = filter.dayQuery()
+        return try rows(query.sql, query.arguments).map {
+            DayCount(day: $0["day"], outcome: $0["outcome"], count: $0["count"])
+        }
+    }
+
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent] {
         try rows(
             "SELECT sequence, recorded_at, record, hash FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?",
