@@ -54,7 +54,7 @@ struct Replay: Hashable, Sendable {
     var changedCount: Int { transitions.values.reduce(otherRules + otherTerms, +) }
 
     /// How many changes are told one by one.
-    static let changeLimit = 200
+    static let changeLimit = 100
     /// How many requests are decided anew.
     static let requestLimit = 10_000
 

@@ -22,21 +22,8 @@ extension HostAPI {
         var query = try QueryReader(call.query)
         let filter = try query.eventFilter()
         try query.finish()
-        let body = ResponseBody { [store] writer in
-            try await writer.write(ByteBuffer(string: EventTable.header))
-            var before: Int64?
-            while true {
-                let events = try await store.read { [before] in
-                    try $0.events(filter, before: before, limit: 500)
-                }
-                guard let last = events.last else { break }
-                before = last.sequence
-                let rows = try events.map { EventTable.row(try $0.json()) }.joined()
-                try await writer.write(ByteBuffer(string: rows))
-            }
-            try await writer.finish(nil)
-        }
-        return Answer(.stream(type: "text/csv; charset=utf-8; header=present", body))
+        return Answer(
+            .stream(type: EventExport.tableType, EventExport.table(of: filter, in: store)))
     }
 
     /// Totals, as charts need them.

@@ -52,19 +52,10 @@ extension HostAPI {
         let from = try query.integer("from")
         let to = try query.integer("to")
         try query.finish()
-        let (old, new) = try await store.read { store in
-            func version(_ version: Int64?) throws -> StoredPolicy {
-                guard let policy = try store.policy(name, version: version) else {
-                    throw PolicyError.unknown(name, version: version)
-                }
-                return policy
-            }
-            let new = try version(to)
-            return (try version(from ?? max(1, new.version - 1)), new)
-        }
-        let changed = try await policies.worker.run { new.bundle.changes(from: old.bundle) }
+        let (old, new, changed) = try await policies.compare(name, from: from, to: to)
         return Answer([
-            "from": .integer(old.version), "to": .integer(new.version), "files": .array(changed),
+            "from": .integer(old.version), "to": .integer(new.version),
+            "files": .array(changed.map(\.view)),
         ])
     }
 
@@ -120,23 +111,17 @@ extension HostAPI {
     }
 }
 
-extension PolicyBundle {
-    /// What became of each file that is not what it was.
-    fileprivate func changes(from old: PolicyBundle) -> [JSON] {
-        Set(old.files.keys).union(files.keys).sorted().compactMap { file in
-            let diff = unifiedDiff(from: old.files[file] ?? "", to: files[file] ?? "")
-            let (isOld, isNew) = (old.files[file] != nil, files[file] != nil)
-            guard !diff.isEmpty || isOld != isNew else { return nil }
-            let change = isOld ? (isNew ? "changed" : "removed") : "added"
-            return .object([
-                "file": .text(file), "change": .text(change), "diff": .text(diff),
-            ])
-        }
+extension PolicyBundle.FileChange {
+    fileprivate var view: JSON {
+        .object([
+            "file": .text(file), "change": .text(kind.rawValue), "diff": .text(hunks.unified),
+        ])
     }
 }
 
 extension Activation {
-    fileprivate func decides(_ policy: StoredPolicy) -> Bool {
+    /// Whether this version is the one that was activated.
+    func decides(_ policy: StoredPolicy) -> Bool {
         name == policy.name && version == policy.version
     }
 }
