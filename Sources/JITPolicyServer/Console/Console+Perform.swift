@@ -24,6 +24,23 @@ extension Console {
         case .revokeToken: try await revokeToken(visit)
         case .switchHost: try await switchHost(visit)
         case .live: try live(visit)
+        case .audit: try await audit(visit)
+        case .exportAuditTable: try exportAuditTable(visit)
+        case .exportAuditRecords: try exportAuditRecords(visit)
+        case .verifyAudit: try await verifyAudit(visit)
+        case .policies: try await policies(visit)
+        case .policy, .policyVersion: try await policy(visit)
+        case .policyDiff: try await policyDiff(visit)
+        case .newPolicy: newPolicy(visit)
+        case .uploadNewPolicy: try await uploadNewPolicy(visit)
+        case .editPolicyForm: try await editPolicyForm(visit)
+        case .editPolicy: try await editPolicy(visit)
+        case .activatePolicy: try await activatePolicy(visit)
+        case .rollBackPolicy: try await rollBackPolicy(visit)
+        case .switchPolicy: try await switchPolicy(visit)
+        case .simulator: try await simulator(visit)
+        case .simulate: try await simulate(visit)
+        case .replayPolicy: try await replayPolicy(visit)
         }
     }
 }

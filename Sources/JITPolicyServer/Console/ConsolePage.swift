@@ -10,6 +10,11 @@ enum ConsolePage: String, Hashable, Sendable, CaseIterable {
     case grants, extendGrant, revokeGrant, deniedGrants, revokeDeniedGrants
     case settings, makeToken, revokeToken, switchHost
     case live
+    case audit, exportAuditTable, exportAuditRecords, verifyAudit
+    case policies, policy, policyVersion, policyDiff
+    case newPolicy, uploadNewPolicy, editPolicyForm, editPolicy
+    case activatePolicy, rollBackPolicy, switchPolicy
+    case simulator, simulate, replayPolicy
 
     /// Who may call.
     enum Access: Hashable, Sendable {
@@ -60,12 +65,36 @@ enum ConsolePage: String, Hashable, Sendable, CaseIterable {
         case .revokeToken: Row(.post, "/settings/tokens/{id}/revoke", .roles([.admin]))
         case .switchHost: Row(.post, "/settings/autonomous", .like(.switchHost))
         case .live: Row(.get, "/live", .like(.streamEvents))
+        case .audit: Row(.get, "/audit", .like(.listEvents))
+        case .exportAuditTable: Row(.get, "/audit.csv", .like(.exportEvents))
+        case .exportAuditRecords: Row(.get, "/audit.json", .like(.exportEvents))
+        case .verifyAudit: Row(.post, "/audit/verify", .like(.verifyEvents))
+        case .policies: Row(.get, "/policies", .like(.listPolicies))
+        case .policy: Row(.get, "/policies/{name}", .like(.readPolicy))
+        case .policyVersion: Row(.get, "/policies/{name}/versions/{version}", .like(.readPolicy))
+        case .policyDiff: Row(.get, "/policies/{name}/diff", .like(.compareVersions))
+        case .newPolicy: Row(.get, "/new-policy", .like(.uploadPolicy))
+        case .uploadNewPolicy: Row(.post, "/new-policy", .like(.uploadPolicy))
+        case .editPolicyForm: Row(.get, "/policies/{name}/edit", .like(.uploadPolicy))
+        case .editPolicy: Row(.post, "/policies/{name}/edit", .like(.uploadPolicy))
+        case .activatePolicy: Row(.post, "/policies/{name}/activate", .like(.activatePolicy))
+        case .rollBackPolicy: Row(.post, "/policies/{name}/rollback", .like(.rollBackPolicy))
+        case .switchPolicy: Row(.post, "/policies/{name}/autonomous", .like(.switchPolicy))
+        case .simulator: Row(.get, "/simulator", .like(.simulate))
+        case .simulate: Row(.post, "/simulator", .like(.simulate))
+        case .replayPolicy: Row(.post, "/simulator/replay", .like(.simulate))
         }
+    }
+
+    /// The page of a version of a policy.
+    static func path(ofPolicy name: String, version: Int64) -> String {
+        "/policies/\(percentEncoded(name))/versions/\(version)"
     }
 
     /// The pages of the menu, in its order. The first that someone may see is their home.
     static let menu: [(page: ConsolePage, title: String)] = [
-        (.requests, "Requests"), (.grants, "Active grants"), (.settings, "Settings"),
+        (.requests, "Requests"), (.grants, "Active grants"), (.audit, "Audit"),
+        (.policies, "Policies"), (.simulator, "Simulator"), (.settings, "Settings"),
     ]
 }
 

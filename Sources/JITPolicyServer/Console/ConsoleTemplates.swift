@@ -24,6 +24,14 @@ struct ConsoleTemplates: Sendable {
         ("denied-grants", PackageResources.denied_grants_mustache),
         ("settings", PackageResources.settings_mustache),
         ("tokens", PackageResources.tokens_mustache),
+        ("audit", PackageResources.audit_mustache),
+        ("policies", PackageResources.policies_mustache),
+        ("policy", PackageResources.policy_mustache),
+        ("policy-diff", PackageResources.policy_diff_mustache),
+        ("policy-editor", PackageResources.policy_editor_mustache),
+        ("findings", PackageResources.findings_mustache),
+        ("simulator", PackageResources.simulator_mustache),
+        ("replay", PackageResources.replay_mustache),
     ]
 
     init() throws {

@@ -126,7 +126,11 @@ extension RequestView {
         timeline = events.map { EventItem($0, now) }
         switch found {
         case .success(let stored):
-            explanation = ExplanationView(explained: stored.explained).markup
+            let mayRead = ConsolePage.policyVersion.row.access.allows(principal)
+            let page = ConsolePage.path(ofPolicy: stored.policy, version: stored.version)
+            explanation =
+                ExplanationView(explained: stored.explained, policyPage: mayRead ? page : nil)
+                .markup
             explanationGap =
                 stored.isAsDecided
                 ? nil : "Decided anew, another decision comes of it than then: see the timeline."

@@ -41,7 +41,7 @@ struct BarTable {
                 """ as Markup
         }
         return """
-            <svg class="bar" width="100%" height="10" aria-hidden="true">\(parts.joined())</svg>
+            <svg class="chart-bar" width="100%" height="10" aria-hidden="true">\(parts.joined())</svg>
             """
     }
 }

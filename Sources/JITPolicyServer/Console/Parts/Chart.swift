@@ -2,6 +2,8 @@
 /// What one bar of a chart stands for, and how much there is of it.
 struct ChartBar: Hashable, Sendable {
     var label: String
+    /// What stands beneath it, where there is little room.
+    var short: String
     /// Where it is shown in detail.
     var link: String?
     var parts: [Part]
@@ -11,8 +13,9 @@ struct ChartBar: Hashable, Sendable {
         var count: Int64
     }
 
-    init(_ label: String, link: String? = nil, _ parts: [Part]) {
+    init(_ label: String, short: String? = nil, link: String? = nil, _ parts: [Part]) {
         self.label = label
+        self.short = short ?? label
         self.link = link
         self.parts = parts
     }
@@ -32,6 +35,8 @@ enum ChartSeries: String, Hashable, Sendable, CaseIterable {
     case approve, review, deny
     /// What is not about a decision.
     case other
+    /// Whatever there is, decided as it may be.
+    case all
 
     var title: String {
         switch self {
@@ -39,6 +44,7 @@ enum ChartSeries: String, Hashable, Sendable, CaseIterable {
         case .review: "review"
         case .deny: "deny"
         case .other: "no decision"
+        case .all: "all"
         }
     }
 

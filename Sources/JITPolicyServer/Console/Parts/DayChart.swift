@@ -102,7 +102,7 @@ struct DayChart {
         guard (bars.count - 1 - index).isMultiple(of: every) else { return nil }
         return """
             <text class="chart-label" x="\(percentText(middle))" \
-            y="\(Self.top + Self.height + 16)">\(bars[index].label)</text>
+            y="\(Self.top + Self.height + 16)">\(bars[index].short)</text>
             """
     }
 

@@ -6,8 +6,8 @@ import JITPolicyTooling
 /// rule, and of the rules that had no part in it the closest miss first.
 struct ExplanationView {
     var explained: ExplainedDecision
-    /// The address of a line of the policy; nil where its source is on no page.
-    var link: (_ file: String, _ line: Int) -> String? = { _, _ in nil }
+    /// The page of the policy; nil where whoever looks may not read it, or it is on none.
+    var policyPage: String?
 
     var markup: Markup {
         let parts = DecisionParts(explained.decision, explained.rules)
@@ -58,7 +58,7 @@ struct ExplanationView {
             "<dt>\(title)</dt>\(lines.map { "<dd>\($0)</dd>" as Markup }.joined())" as Markup
         }
         return """
-            <p class="explanation-summary">\(outcomeBadge(decision.outcome.name)) \
+            <p class="explanation-summary">\(OutcomeBadge(decision.outcome.name).markup) \
             \(String(decision.summary.dropFirst(decision.outcome.name.count)))</p>\
             <dl class="facts">\(rows.joined())</dl>
             """
@@ -122,9 +122,8 @@ struct ExplanationView {
     private func place(_ comparison: ComparisonExplanation) -> Markup {
         let file = String(comparison.file.trimmingPrefix("/"))
         let text = "\(file):\(comparison.line)"
-        guard let link = link(file, comparison.line) else {
-            return "<span class=\"place\">\(text)</span>"
-        }
+        guard let policyPage else { return "<span class=\"place\">\(text)</span>" }
+        let link = policyPage + SourceView.link(to: file, line: comparison.line)
         return "<a class=\"place\" href=\"\(link)\">\(text)</a>"
     }
 }
@@ -134,17 +133,5 @@ extension DecisionParts.Other {
     fileprivate var heldBackBy: String? {
         rule.value == .true || rule.comparisons.isEmpty ? obstacle : nil
     }
-}
-
-/// What was decided, as a word with its colour.
-func outcomeBadge(_ outcome: String) -> Markup {
-    let tone =
-        switch outcome {
-        case "approve": "good"
-        case "review": "waiting"
-        case "deny": "bad"
-        default: "over"
-        }
-    return "<span class=\"badge \(tone)\">\(outcome)</span>"
 }
 #endif

@@ -10,13 +10,29 @@ struct SourceView {
     var file: String
     var text: String
     var findings: [PolicyAssessment.Finding] = []
-    /// What the names of its lines begin with: each file of a page has its own.
-    var anchor: String
+    /// How many lines are shown around each finding, and no others; nil for all lines.
+    var context: Int?
     /// How many lines are shown: a list may be longer than anyone reads.
     var lineLimit = 5_000
 
-    /// The name of a line, for links to it.
-    func name(ofLine line: Int) -> String { "\(anchor)-L\(line)" }
+    /// The name of a line of a file on a page that shows it. A name of an element has no spaces.
+    private func name(ofLine line: Int) -> String { Self.name(of: file, line) }
+
+    private static func name(of file: String, _ line: Int) -> String {
+        file.replacing(" ", with: "_") + "-L\(line)"
+    }
+
+    /// The address of a line within the page that shows it.
+    static func link(to file: String, line: Int) -> String {
+        "#" + percentEncoded(name(of: file, line))
+    }
+
+    /// The same with no lines but those around what was found.
+    func around(lines: Int) -> SourceView {
+        var view = self
+        view.context = lines
+        return view
+    }
 
     var markup: Markup {
         let source = SourceFile(
@@ -26,14 +42,27 @@ struct SourceView {
         if isCut { lines.removeLast() }
         let found = Dictionary(grouping: findings.filter { $0.file == file }, by: { $0.line ?? 1 })
         var tokens = highlightedTokens(of: source)[...]
-        let rows = lines.enumerated().map { index, line in
+        var rows: [Markup] = []
+        var lastShown = 0
+        for (number, line) in zip(1..., lines) {
             let code = markup(of: line, &tokens, in: source)
-            return markup(ofLine: index + 1, code, found[index + 1] ?? [])
+            guard isShown(number, found) else { continue }
+            if number > lastShown + 1 { rows.append(Self.gap) }
+            rows.append(markup(ofLine: number, code, found[number] ?? []))
+            lastShown = number
         }
         return """
             <div class="listing" role="region" aria-label="\(file)" tabindex="0"><pre>\
             \(rows.joined())</pre>\(isCut ? cutNote : nil)</div>
             """
+    }
+
+    private static let gap: Markup = "<span class=\"listing-gap\">…\n</span>"
+
+    private func isShown(_ line: Int, _ found: [Int: [PolicyAssessment.Finding]]) -> Bool {
+        context.map { context in
+            (line - context...line + context).contains { found[$0] != nil }
+        } ?? true
     }
 
     private var cutNote: Markup {
@@ -53,7 +82,7 @@ struct SourceView {
         // The number is drawn by the stylesheet: who copies the source does not copy it.
         return """
             <span class="listing-line\(worst.map { " has-\($0)" } ?? "")" id="\(name(ofLine: number))">\
-            <a class="listing-number" href="#\(name(ofLine: number))" data-number="\(number)" \
+            <a class="listing-number" href="\(Self.link(to: file, line: number))" data-number="\(number)" \
             aria-label="Line \(number)"></a>\(code)
             </span>\(findings.map(\.lineMarkup).joined())
             """
@@ -71,8 +100,11 @@ struct SourceView {
         var start = line.lowerBound
         while let token = tokens.first, token.range.offsets.lowerBound < line.upperBound {
             let place = token.range.offsets.clamped(to: line)
+            let next = tokens.dropFirst().first
+            // What a dot follows is the beginning of a name, whatever else the word means.
+            let isName = next?.kind == .dot && next?.range.start == token.range.end
             code += Markup(text: source.text(start..<place.lowerBound))
-            code += markup(of: token, source.text(place))
+            code += markup(of: isName ? .identifier : token.kind, source.text(place))
             start = place.upperBound
             // The rest of one that goes on is the next line's.
             guard token.range.offsets.upperBound <= line.upperBound else { break }
@@ -82,8 +114,8 @@ struct SourceView {
         return code
     }
 
-    private func markup(of token: Token, _ text: String) -> Markup {
-        guard let kind = token.kind.highlight?.cssClass else { return Markup(text: text) }
+    private func markup(of kind: TokenKind, _ text: String) -> Markup {
+        guard let kind = kind.highlight?.cssClass else { return Markup(text: text) }
         return "<span class=\"token-\(kind)\">\(text)</span>"
     }
 }
@@ -109,7 +141,7 @@ extension PolicyAssessment.Finding {
         """
         <span class="listing-finding \(severity)"><strong>\(severity)</strong> \
         <span class="code">\(code)</span> \(message)\
-        \(help.map { " <span class=\"help\">\($0)</span>" as Markup })
+        \(help.map { " <span class=\"help\">\($0)</span>" as Markup })\
         </span>
         """
     }
