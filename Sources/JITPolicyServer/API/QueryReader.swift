@@ -79,8 +79,12 @@ struct Page: Sendable {
     /// - Parameter last: the sequence number of the last item; where the page is full, the next page's
     ///   cursor.
     func answer(_ items: [JSON], last: Int64?) -> Answer {
-        let next = items.count == limit ? last : nil
-        return Answer([
+        answer(items, next: items.count == limit ? last : nil)
+    }
+
+    /// - Parameter next: the next page's cursor; nil where there is none.
+    func answer(_ items: [JSON], next: Int64?) -> Answer {
+        Answer([
             "items": .array(items), "next_cursor": next.map(JSON.integer) ?? .null,
         ])
     }

@@ -9,12 +9,14 @@ import Synchronization
 /// Whatever it returns is stored. Deciding is part of the change that stores the decision, and changes
 /// happen one after the other: two requests that race for the last use of a quota do not both get it.
 public final class RequestDesk: Sendable {
-    private let store: any Store
-    private let clock: any HostClock
-    private let rules: HostRules
+    let store: any Store
+    let clock: any HostClock
+    let rules: HostRules
     /// INVARIANT: within a change it is used after `prepare` alone, which makes it that of the last
     /// activation stored.
     private let decider = Mutex<Decider?>(nil)
+    /// Decides beside the changes what is only to be known.
+    let reviewer = Mutex<Decider?>(nil)
     /// That of the last change made here: an answer need not read the store for it.
     private let lastTimeline = Mutex<Timeline?>(nil)
     private let makeID: @Sendable () -> String
@@ -130,27 +132,6 @@ public final class RequestDesk: Sendable {
         return timeline
     }
 
-    /// Grants of requests that the active policy would deny now, newest first.
-    public func deniedGrants(before: Int64? = nil, limit: Int) async throws -> [StoredRequest] {
-        try await change { [self] ledger in
-            try deniedGrants(before: before, limit: limit, ledger)
-        }
-    }
-
-    /// Revokes every grant that the active policy would deny now, and says how many there were.
-    public func revokeDeniedGrants(by actor: Actor, reason: String) async throws -> Int {
-        try await change { [self] ledger in
-            let denied = try deniedGrants(before: nil, limit: .max, ledger)
-            for var request in denied {
-                let event = RequestEvent.revoke(actor, reason: reason)
-                let outcome = request.life.apply(event, at: ledger.now, rules: rules)
-                if let refusal = outcome.refusal { throw DeskError.refused(refusal) }
-                try ledger.keep(request, outcome.occurrences)
-            }
-            return denied.count
-        }
-    }
-
     /// Does what is due, and says when something is due again.
     @discardableResult
     public func passTime() async throws -> (now: Instant, next: Instant?) {
@@ -191,11 +172,11 @@ public final class RequestDesk: Sendable {
 
     /// How many requests are read at once, and how many ends are stored at once: others shall not wait
     /// long for their turn.
-    private static let batchSize = 256
+    static let batchSize = 256
 
     // MARK: Details
 
-    private func change<Result: Sendable>(
+    func change<Result: Sendable>(
         _ body: @escaping @Sendable (inout Ledger) throws -> Result
     ) async throws -> Result {
         let (result, deadline, timeline) = try await store.change(at: clock, rules) { ledger in
@@ -251,47 +232,11 @@ public final class RequestDesk: Sendable {
         }
     }
 
-    private func deniedGrants(
-        before: Int64?, limit: Int, _ ledger: Ledger
-    ) throws -> [StoredRequest] {
-        _ = try prepare(ledger)
-        var filter = RequestFilter()
-        filter.states = [.approved, .active]
-        var denied: [StoredRequest] = []
-        var before = before
-        while denied.count < limit {
-            let granted = try ledger.store.requests(filter, before: before, limit: Self.batchSize)
-            guard let last = granted.last else { break }
-            before = last.sequence
-            denied += try granted.filter { try isDenied($0, ledger) }
-        }
-        return Array(denied.prefix(limit))
-    }
-
-    private func isDenied(_ request: StoredRequest, _ ledger: Ledger) throws -> Bool {
-        let isOver = request.life.deadline.map { $0 <= ledger.now } ?? false
-        guard !isOver else { return false }
-        let document = Array(request.document.utf8)
-        let timeline = ledger.timeline
-        // History holds approvals back, and denies nothing.
-        let decision = try decided(
-            decider.withLock {
-                try $0?.decide(
-                    document, from: request.facts.device, at: timeline, after: []
-                ).decision
-            })
-        return decision.outcome == .deny
-    }
-
     /// Makes the program of the last activation the one that decides.
     private func prepare(_ ledger: Ledger) throws -> Activation {
-        guard let activation = try ledger.store.activations(limit: 1).first,
-            let bytes = decider.withLock({ $0?.activation == activation })
-                ? [] : try ledger.store.program(activation.name, version: activation.version)
-        else { throw DeskError.noActivePolicy }
-        guard !bytes.isEmpty else { return activation }
-        let program = try Program(bytes: bytes)
-        decider.withLock { $0 = Decider(program, activation) }
+        let known = decider.withLock { $0?.activation }
+        let (activation, program) = try ledger.store.activeProgram(unless: known)
+        if let program { decider.withLock { $0 = Decider(program, activation) } }
         return activation
     }
 

@@ -48,7 +48,8 @@ import Testing
                     $0.life.state == .pending && $0.life.agreements.count == 1
                         && $0.life.agreementsNeeded == 2
                 })
-            #expect(try await desk.deniedGrants(limit: 10).map(\.life.user) == [#"CORP\lars"#])
+            #expect(
+                try await desk.deniedGrants(limit: 10).requests.map(\.life.user) == [#"CORP\lars"#])
             let actors = try await store.read { try $0.events(after: 0, limit: .max) }
             #expect(actors.contains { $0.record.contains(#""kind":"policy rolled back""#) })
 

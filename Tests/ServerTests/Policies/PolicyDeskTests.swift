@@ -145,13 +145,32 @@ import Testing
         let bad = try await host.desk.submit(document(justification: "bad"), from: agent)
         let good = try await host.desk.submit(document(), from: agent)
         try await host.use(#"deny "bad" { when justification == "bad" }"#)
-        #expect(try await host.desk.deniedGrants(limit: 10).map(\.life.id) == [bad.life.id])
+        #expect(
+            try await host.desk.deniedGrants(limit: 10).requests.map(\.life.id) == [bad.life.id])
         let revoked = try await host.desk.revokeDeniedGrants(by: admin, reason: "new policy")
         #expect(revoked == 1)
         #expect(try await host.desk.request(bad.life.id).life.state == .revoked)
         #expect(try await host.desk.request(good.life.id).life.state == .active)
-        #expect(try await host.desk.deniedGrants(limit: 10) == [])
+        #expect(try await host.desk.deniedGrants(limit: 10).requests == [])
         #expect(try await host.kinds().last == "revoked")
+    }
+
+    @Test func `A page of denied grants looks at so many grants, and says where to go on`()
+        async throws
+    {
+        let host = try await TestHost(approving)
+        let old = try await host.desk.submit(document(justification: "bad"), from: agent).life.id
+        // A page looks at 1,024 grants.
+        for _ in 0..<1_030 { _ = try await host.desk.submit(document(), from: agent) }
+        let new = try await host.desk.submit(document(justification: "bad"), from: agent).life.id
+        try await host.use(#"deny "bad" { when justification == "bad" }"#)
+        let full = try await host.desk.deniedGrants(limit: 1)
+        #expect(full.requests.map(\.life.id) == [new] && full.next == 1_032)
+        let first = try await host.desk.deniedGrants(limit: 10)
+        #expect(first.requests.map(\.life.id) == [new] && first.next == 9)
+        let second = try await host.desk.deniedGrants(before: first.next, limit: 10)
+        #expect(second.requests.map(\.life.id) == [old] && second.next == nil)
+        #expect(try await host.desk.revokeDeniedGrants(by: admin, reason: "new policy") == 2)
     }
 }
 #endif

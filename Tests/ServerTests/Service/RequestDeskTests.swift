@@ -249,7 +249,7 @@ import Testing
         let request = try await host.desk.submit(sent, from: agent, device: "WS-7")
         #expect(request.life.state == .active && request.facts.device == "WS-7")
         #expect(try await host.desk.submit(sent, from: agent).life.state == .denied)
-        #expect(try await host.desk.deniedGrants(limit: 10) == [])
+        #expect(try await host.desk.deniedGrants(limit: 10).requests == [])
         _ = try await host.desk.extend(
             request.life.id, bySeconds: 60, by: bob, reason: "the device is known again")
         var filter = EventFilter()

@@ -63,9 +63,9 @@ extension HostAPI {
         var query = try QueryReader(call.query)
         let page = try query.page()
         try query.finish()
-        let requests = try await desk.deniedGrants(before: page.before, limit: page.limit)
+        let denied = try await desk.deniedGrants(before: page.before, limit: page.limit)
         let timeline = try await desk.currentTimeline()
-        return page.answer(requests.map { $0.view(timeline) }, last: requests.last?.sequence)
+        return page.answer(denied.requests.map { $0.view(timeline) }, next: denied.next)
     }
 
     func revokeDeniedGrants(_ call: Call) async throws -> Answer {

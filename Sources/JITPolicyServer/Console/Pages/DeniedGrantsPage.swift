@@ -34,17 +34,17 @@ extension Console {
         let page = Page(before: try query.integer("cursor"), limit: Pager.size)
         try query.finish()
         let timeline = try await api.desk.currentTimeline()
-        let requests = try await api.desk.deniedGrants(before: page.before, limit: page.limit)
+        let denied = try await api.desk.deniedGrants(before: page.before, limit: page.limit)
         let revokes = ConsolePage.revokeDeniedGrants.row.access
         return .page(
             "denied-grants", "Denied grants",
             DeniedGrantsView(
-                grants: requests.compactMap { request in
+                grants: denied.requests.compactMap { request in
                     request.life.grant.map { GrantRow(request, $0, timeline) }
                 },
                 pager: Pager(
                     path: "/denied-grants", filters: [], page: page,
-                    last: page.last(of: requests, \.sequence)),
+                    last: denied.next),
                 revokes: revokes.allows(try visit.principal), form: form),
             status: status)
     }

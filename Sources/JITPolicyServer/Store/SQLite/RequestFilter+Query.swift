@@ -4,8 +4,8 @@ import JITPolicyHost
 
 extension RequestFilter {
     /// The newest requests before a sequence number that are asked for.
-    func query(before: Int64?, limit: Int) -> Query {
-        let selection = "SELECT * FROM requests"
+    func query(_ columns: String = "*", before: Int64?, limit: Int) -> Query {
+        let selection = "SELECT \(columns) FROM requests"
         guard isByState else {
             return Query.newest(
                 of: [conditions(before, state: nil).selection(selection)], limit: limit)

@@ -29,6 +29,21 @@ extension SQLiteSession: StoreView {
         return try rows(query.sql, query.arguments).map(storedRequest)
     }
 
+    func grants(before: Int64?, limit: Int) throws -> [GrantDocument] {
+        var filter = RequestFilter()
+        filter.states = [.approved, .active]
+        let query = filter.query(
+            "sequence, id, deadline, facts ->> '$.device' AS device, document", before: before,
+            limit: limit)
+        return try rows(query.sql, query.arguments).map { row in
+            let deadline: Int64? = row["deadline"]
+            return GrantDocument(
+                sequence: row["sequence"], id: row["id"],
+                deadline: deadline.map(Instant.init(rawValue:)), device: row["device"],
+                document: row["document"])
+        }
+    }
+
     func nextDeadline() throws -> Instant? {
         try Int64.fetchOne(
             database, sql: "SELECT min(deadline) FROM requests WHERE deadline IS NOT NULL"
