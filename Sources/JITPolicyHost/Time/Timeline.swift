@@ -37,6 +37,12 @@ public struct Timeline: Hashable, Sendable, Codable {
     /// one: a clock is slewed by half a thousandth at most.
     static let slewTolerance: Int64 = 1_000_000
 
+    /// A timeline that was kept: where it stood, by these clocks.
+    public init(now: Instant, reading: ClockReading) {
+        self.now = now
+        self.reading = reading
+    }
+
     /// Starts at the wall clock.
     public init(_ reading: ClockReading) {
         now = Instant(rawValue: reading.wall)

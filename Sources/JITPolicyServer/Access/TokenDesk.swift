@@ -74,7 +74,7 @@ public final class TokenDesk: Sendable {
     }
 
     private func stored(_ id: String) async throws -> (token: StoredToken, state: TokenState)? {
-        let (token, timeline) = try await store.read { (try $0.token(id), try $0.timeline()) }
+        let (token, timeline) = try store.readNow { (try $0.token(id), try $0.timeline()) }
         guard let token, let timeline else { return nil }
         return (token, token.state(timeline, clock.read()))
     }

@@ -28,16 +28,18 @@ struct Ledger {
     mutating func keep(new request: StoredRequest, _ occurrences: [Occurrence]) throws
         -> StoredRequest
     {
-        let stored = try store.insert(request)
-        try record(occurrences, about: stored)
+        let texts = try StoredTexts(request)
+        let stored = try store.insert(request, as: texts)
+        try record(occurrences, about: stored, texts)
         return stored
     }
 
     /// Stores what has become of a request with what occurred; nothing where nothing did.
     mutating func keep(_ request: StoredRequest, _ occurrences: [Occurrence]) throws {
         guard !occurrences.isEmpty else { return }
-        try store.update(request)
-        try record(occurrences, about: request)
+        let texts = try StoredTexts(request)
+        try store.update(request, as: texts)
+        try record(occurrences, about: request, texts)
     }
 
     /// Records what someone did to the host.
@@ -48,8 +50,10 @@ struct Ledger {
         try store.append(record, of: event, head: chain.head)
     }
 
-    private mutating func record(_ occurrences: [Occurrence], about request: StoredRequest) throws {
-        var subject = try request.subject()
+    private mutating func record(
+        _ occurrences: [Occurrence], about request: StoredRequest, _ texts: StoredTexts
+    ) throws {
+        var subject = request.subject(texts)
         for occurrence in occurrences {
             subject.state = occurrence.state
             let (event, record) = chain.append(

@@ -16,6 +16,10 @@ public protocol Store: Sendable {
         _ body: @escaping @Sendable (any StoreView) throws -> Result
     ) async throws -> Result
 
+    /// Reads a row or two at once, on the caller's thread: what every call asks for, such as its token.
+    /// What one statement reads may be older than what the next does.
+    func readNow<Result>(_ body: (any StoreView) throws -> Result) throws -> Result
+
     /// An element after every change that this process makes; those that nobody waited for are one. Nil
     /// where too many listen.
     func changes() -> AsyncStream<Void>?
@@ -67,8 +71,9 @@ public protocol StoreView: PolicyView, TokenView, AccountView {
 /// What can be done within a change.
 public protocol StoreChange: StoreView, PolicyChange, TokenChange, AccountChange {
     func save(_ timeline: Timeline) throws
-    func insert(_ request: StoredRequest) throws -> StoredRequest
-    func update(_ request: StoredRequest) throws
+    func insert(_ request: StoredRequest, as texts: StoredTexts) throws -> StoredRequest
+    /// Stores what has become of a request.
+    func update(_ request: StoredRequest, as texts: StoredTexts) throws
     /// Those whose deadline has come, in the order in which they are due.
     func dueRequests(at now: Instant, limit: Int) throws -> [StoredRequest]
     func append(_ record: [UInt8], of event: AuditEvent, head: [UInt8]) throws

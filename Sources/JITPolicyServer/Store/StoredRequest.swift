@@ -26,11 +26,23 @@ public struct StoredRequest: Hashable, Sendable {
     }
 
     /// What the audit trail says that an event is about, once it is stored so.
-    func subject() throws -> AuditEvent.Subject {
+    func subject(_ texts: StoredTexts) -> AuditEvent.Subject {
         AuditEvent.Subject(
             request: life.id, state: life.state, user: life.user, device: facts.device,
             app: facts.app, decision: facts.summary,
-            storedDigest: storedDigest(life: try storedText(life), facts: try storedText(facts)))
+            storedDigest: storedDigest(life: texts.life, facts: texts.facts))
+    }
+}
+
+/// What changes of a request, and what is known of it, as they stand in the store: written once for the
+/// row and for the trail, which vouches for them.
+public struct StoredTexts: Hashable, Sendable {
+    public let life: String
+    public let facts: String
+
+    public init(_ request: StoredRequest) throws {
+        life = try storedText(request.life)
+        facts = try storedText(request.facts)
     }
 }
 

@@ -237,7 +237,7 @@ import Testing
         try await old.writeWithoutTransaction { database in
             try database.execute(sql: "ATTACH DATABASE ? AS new", arguments: [new])
             for (table, columns) in [
-                ("timeline", "id, now, value"), ("trail", "id, count, head"),
+                ("trail", "id, count, head"),
                 (
                     "requests",
                     "id, state, deadline, submitted_at, user, device, app, life, facts, document, decision"
@@ -248,11 +248,22 @@ import Testing
                         "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table)"
                 )
             }
+            try database.execute(
+                sql: """
+                    INSERT INTO main.timeline (id, now, value) SELECT id, now, json_object(
+                        'now', now, 'reading', json_object(
+                            'wall', wall, 'continuous', continuous, 'boot', boot))
+                    FROM new.timeline
+                    """)
             try database.execute(sql: "DETACH DATABASE new")
         }
         try old.close()
         let store = try SQLiteStore(path: path)
         try await verifyTrail(store)
+        let timelines = try await (
+            host.store.read { try $0.timeline() }, store.read { try $0.timeline() }
+        )
+        #expect(timelines.0 == timelines.1 && timelines.0 != nil)
         for filter in filters(events).prefix(100) {
             let found = try await store.read { try $0.events(filter, before: nil, limit: .max) }
             #expect(

@@ -157,6 +157,10 @@ private final class WatchedStore: Store {
         _ body: @escaping @Sendable (any StoreChange) throws -> Result
     ) async throws -> Result { try await store.change(body) }
 
+    func readNow<Result>(_ body: (any StoreView) throws -> Result) throws -> Result {
+        try store.readNow(body)
+    }
+
     func changes() -> AsyncStream<Void>? { store.changes() }
 
     var isUnavailable: Bool { store.isUnavailable }

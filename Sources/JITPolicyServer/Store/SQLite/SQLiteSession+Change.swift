@@ -7,11 +7,17 @@ import JITPolicyRuntime
 extension SQLiteSession: StoreChange {
     func save(_ timeline: Timeline) throws {
         try execute(
-            "INSERT OR REPLACE INTO timeline (id, now, value) VALUES (1, ?, ?)",
-            [timeline.now.rawValue, try encode(timeline)])
+            """
+            INSERT OR REPLACE INTO timeline (id, now, wall, continuous, boot)
+            VALUES (1, ?, ?, ?, ?)
+            """,
+            [
+                timeline.now.rawValue, timeline.reading.wall, timeline.reading.continuous,
+                timeline.reading.boot,
+            ])
     }
 
-    func insert(_ request: StoredRequest) throws -> StoredRequest {
+    func insert(_ request: StoredRequest, as texts: StoredTexts) throws -> StoredRequest {
         let (life, facts) = (request.life, request.facts)
         try execute(
             """
@@ -23,19 +29,19 @@ extension SQLiteSession: StoreChange {
             """,
             [
                 life.id, life.state.rawValue, life.deadline?.rawValue, facts.submittedAt,
-                nameKey(life.user), facts.device.map(nameKey), facts.app, try encode(life),
-                try encode(facts), request.document, request.decision,
+                nameKey(life.user), facts.device.map(nameKey), facts.app, texts.life, texts.facts,
+                request.document, request.decision,
             ])
         var stored = request
         stored.sequence = database.lastInsertedRowID
         return stored
     }
 
-    func update(_ request: StoredRequest) throws {
+    func update(_ request: StoredRequest, as texts: StoredTexts) throws {
         let life = request.life
         try execute(
             "UPDATE requests SET state = ?, deadline = ?, life = ? WHERE id = ?",
-            [life.state.rawValue, life.deadline?.rawValue, try encode(life), life.id])
+            [life.state.rawValue, life.deadline?.rawValue, texts.life, life.id])
     }
 
     func dueRequests(at now: Instant, limit: Int) throws -> [StoredRequest] {

@@ -6,7 +6,11 @@ import JITPolicyRuntime
 
 extension SQLiteSession: StoreView {
     func timeline() throws -> Timeline? {
-        try row("SELECT value FROM timeline").map { try decode(Timeline.self, $0["value"]) }
+        try row("SELECT now, wall, continuous, boot FROM timeline").map { row in
+            let reading = ClockReading(
+                wall: row["wall"], continuous: row["continuous"], boot: row["boot"])
+            return Timeline(now: Instant(rawValue: row["now"]), reading: reading)
+        }
     }
 
     func request(id: String) throws -> StoredRequest? {

@@ -1,4 +1,5 @@
 #if Host
+import Dispatch
 import Foundation
 import GRDB
 import JITPolicyHost
@@ -7,7 +8,11 @@ import Synchronization
 /// A store in one SQLite file.
 public final class SQLiteStore: Store {
     let pool: DatabasePool
+    /// Of the callers of `readNow`, one at a time.
+    private let brief: DatabaseQueue
     private let queue = Mutex(ChangeQueue())
+    /// Where changes are made: nobody else waits for the disk.
+    private let writer = DispatchQueue(label: "jitpolicy.store")
     private let bell = Bell()
     private let hasFailed = Atomic(false)
 
@@ -20,13 +25,16 @@ public final class SQLiteStore: Store {
             // A row that is replaced is deleted, and the trail's triggers shall see it.
             try database.execute(sql: "PRAGMA recursive_triggers = ON")
         }
-        pool = try mapped { try DatabasePool(path: path, configuration: configuration) }
+        let pool = try mapped { try DatabasePool(path: path, configuration: configuration) }
         try mapped {
             // What was acknowledged survives a loss of power. Said after the opening, because opening a
             // pool sets NORMAL, and then nothing would be synced before it is acknowledged.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try migrator.migrate(pool)
         }
+        self.pool = pool
+        configuration.readonly = true
+        brief = try mapped { try DatabaseQueue(path: path, configuration: configuration) }
     }
 
     public func change<Result: Sendable>(
@@ -34,16 +42,16 @@ public final class SQLiteStore: Store {
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let change = PendingChange(body, continuation)
-            if queue.withLock({ $0.append(change) }) { Task { await writeWaiting() } }
+            if queue.withLock({ $0.append(change) }) { writer.async { self.writeWaiting() } }
         }
     }
 
     /// Keeps the changes that wait, those that have come together in one transaction.
-    private func writeWaiting() async {
+    private func writeWaiting() {
         while let batch = queue.withLock({ $0.next() }) {
             var failure: (any Error)?
             do {
-                try await pool.write { database in
+                try pool.write { database in
                     for change in batch { try change.perform(database) }
                 }
                 hasFailed.store(false, ordering: .relaxed)
@@ -72,8 +80,15 @@ public final class SQLiteStore: Store {
         }
     }
 
+    public func readNow<Result>(_ body: (any StoreView) throws -> Result) throws -> Result {
+        try mapped { try brief.unsafeRead { try body(SQLiteSession(database: $0)) } }
+    }
+
     /// Closes the file once nobody uses it; what is acknowledged is safe without.
-    public func close() throws { try pool.close() }
+    public func close() throws {
+        try brief.close()
+        try pool.close()
+    }
 }
 
 private func mapped<Result>(_ body: () throws -> Result) throws -> Result {

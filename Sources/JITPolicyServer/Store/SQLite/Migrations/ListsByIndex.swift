@@ -90,6 +90,23 @@ private let rulesOfEvents = """
     BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
     """
 
+/// It is read and written with every change: as columns that costs next to nothing.
+let timelineInColumns = """
+    ALTER TABLE timeline RENAME TO timeline_before;
+    CREATE TABLE timeline (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        now INTEGER NOT NULL,
+        wall INTEGER NOT NULL,
+        continuous INTEGER NOT NULL,
+        boot TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO timeline
+    SELECT id, now, value ->> '$.reading.wall', value ->> '$.reading.continuous',
+        value ->> '$.reading.boot'
+    FROM timeline_before;
+    DROP TABLE timeline_before;
+    """
+
 /// `latest_at` is to `submitted_at` what it is to `recorded_at` of events.
 private let requestsByTime = """
     ALTER TABLE requests ADD COLUMN latest_at INTEGER NOT NULL DEFAULT 0;

@@ -12,6 +12,9 @@ var migrator: DatabaseMigrator {
     migrator.registerMigration("0004 tokens in order") { try $0.execute(sql: tokensInOrder) }
     migrator.registerMigration("0005 accounts") { try $0.execute(sql: accounts) }
     migrator.registerMigration("0006 lists by index", migrate: listByIndex)
+    migrator.registerMigration("0007 timeline in columns") {
+        try $0.execute(sql: timelineInColumns)
+    }
     return migrator
 }
 #endif
