@@ -21,8 +21,8 @@ import Testing
             #"<td class="number">9,000</td><td class="number">1,000</td>"#,
         ] { #expect(html.contains(part), "\(part) in \(html)") }
         // Denials stand on approvals, and fill the height together.
-        #expect(html.contains(#"y="22" width="23.333%" height="126"/>"#))
-        #expect(html.contains(#"y="8" width="23.333%" height="14"/>"#))
+        #expect(html.contains(#"y="28" width="23.333%" height="180"/>"#))
+        #expect(html.contains(#"y="8" width="23.333%" height="20"/>"#))
         // What is too little for a pixel has one all the same.
         #expect(html.contains(#"height="1"/>"#))
     }

@@ -29,14 +29,14 @@ import Testing
             let browser = try await console.browser(as: .auditor)
             let page = try await browser.get("/policies/p")
             for part in [
-                "version 2</span>", "version 1 decides", #"<span class="token-comment"># Who may."#,
+                "version 2</span>", "version 1 active", #"<span class="token-comment"># Who may."#,
                 "Tests: 1 passes", "1 entries", "<summary><span class=\"mono\">l.sha256</span>",
                 #"<a href="/policies/p/versions/1">Version 1</a>"#,
             ] { #expect(page.html.contains(part), "\(part) in \(page.html)") }
             // An auditor changes nothing.
             #expect(!page.html.contains("method=\"post\" action=\"/policies/"))
             let old = try await browser.get("/policies/p/versions/1")
-            #expect(old.html.contains(">decides</span>") && !old.html.contains("l.sha256"))
+            #expect(old.html.contains(">active</span>") && !old.html.contains("l.sha256"))
             #expect(try await browser.get("/policies/p/versions/3").status == 404)
             #expect(try await browser.get("/policies/p/versions/x").status == 404)
             #expect(try await browser.get("/policies/q").status == 404)

@@ -31,11 +31,11 @@ struct PolicyStanding: View {
 
     init(_ policy: StoredPolicy, _ active: Activation?) {
         if active?.decides(policy) ?? false {
-            (word, tone) = ("decides", "good")
+            (word, tone) = ("active", "good")
         } else if let active, active.name == policy.name {
-            (word, tone) = ("version \(active.version) decides", "waiting")
+            (word, tone) = ("version \(active.version) active", "waiting")
         } else {
-            (word, tone) = ("does not decide", "over")
+            (word, tone) = ("inactive", "over")
         }
     }
 }

@@ -135,6 +135,12 @@ extension Console {
         }
     }
 
+    /// As many lines as a text has, within what a page has room for.
+    private func rows(of view: SourceView) -> Int {
+        let lines = view.text.count { $0 == "\n" } + 2
+        return min(PolicyBundle.isList(view.file) ? 12 : 32, max(6, lines))
+    }
+
     private func editor(
         _ draft: PolicyDraft, isNew: Bool, error: FormDefect? = nil,
         _ assessment: PolicyAssessment? = nil, replay: ReplayView? = nil, status: Int = 200
@@ -151,7 +157,7 @@ extension Console {
                 PolicyEditorView.File(
                     index: index, name: view.file, text: Markup(verbatim: view.text),
                     isMain: view.file == bundle.main,
-                    rows: min(32, max(6, view.text.count { $0 == "\n" } + 2)))
+                    rows: rows(of: view))
             },
             error: error?.field == nil ? error?.message : nil,
             findings: findings.map { FindingRow($0, in: found) }, hasFindings: assessment != nil,

@@ -68,7 +68,7 @@ extension Console {
         } catch DeskError.noActivePolicy {
             return try await simulator(
                 request,
-                defect: FormDefect(nil, "No policy decides yet. Choose one, or activate one."))
+                defect: FormDefect(nil, "No policy is active yet. Choose one, or activate one."))
         }
     }
 
@@ -96,7 +96,7 @@ extension Console {
         _ document: [UInt8], by name: String?
     ) async throws -> (ExplainedDecision, String) {
         guard let name else {
-            return (try await api.desk.simulate(document), "the policy that decides")
+            return (try await api.desk.simulate(document), "the active policy")
         }
         let explained = try await api.policies.simulate(document, by: name, version: nil)
         return (explained, "the last version of \(name)")

@@ -12,7 +12,7 @@ struct DayChart {
     /// What to say where there is nothing.
     var empty: Markup
 
-    private static let height = 140
+    private static let height = 200
     /// Room above the highest line, for half of its label.
     private static let top = 8
     /// How many days at most have their name beneath: more would overlap on a narrow screen.
@@ -99,9 +99,12 @@ struct DayChart {
     /// Its name beneath, of so many days at most; the last always has one.
     private func label(_ index: Int, at middle: Double) -> Markup? {
         let every = (bars.count + Self.labelLimit - 1) / Self.labelLimit
-        guard (bars.count - 1 - index).isMultiple(of: every) else { return nil }
+        let (place, rest) = (bars.count - 1 - index).quotientAndRemainder(dividingBy: every)
+        guard rest == 0 else { return nil }
+        // On a narrow screen every other one is left out.
+        let name: Markup = place.isMultiple(of: 2) ? "chart-label" : "chart-label alternate"
         return """
-            <text class="chart-label" x="\(percentText(middle))" \
+            <text class="\(name)" x="\(percentText(middle))" \
             y="\(Self.top + Self.height + 16)">\(bars[index].short)</text>
             """
     }
