@@ -59,6 +59,8 @@ public struct ChainBreak: Error, Hashable, Sendable {
         case wrongRequest(String)
         /// Requests were submitted that are not stored.
         case missingRequests
+        /// What is counted beside the trail, for charts, is not what is in it.
+        case wrongTotals
 
         public var message: String {
             switch self {
@@ -70,6 +72,7 @@ public struct ChainBreak: Error, Hashable, Sendable {
             case .wrongRequest(let id):
                 "the stored request `\(id)` is not what its last record says"
             case .missingRequests: "there are not as many requests as were submitted"
+            case .wrongTotals: "the totals for charts are not those of the events"
             }
         }
     }

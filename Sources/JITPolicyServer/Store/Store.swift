@@ -51,6 +51,8 @@ public protocol StoreView: PolicyView, TokenView, AccountView {
     ) throws -> [EventCount]
     /// How many events there are of each day and outcome, days in order.
     func dayCounts(of filter: EventFilter) throws -> [DayCount]
+    /// Whether what is counted beside the events, for charts, is what is in them.
+    func totalsAreRight() throws -> Bool
     /// Oldest first, those after a sequence number.
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent]
     /// Oldest first, those after a sequence number, each with what it is found by.

@@ -35,8 +35,17 @@ public func verifyTrail(_ store: any Store, pageSize: Int = 1_000) async throws 
     guard ruleCount == verifier.ruleCount else {
         throw ChainBreak(sequence: known.count + 1, reason: .wrongColumns)
     }
+    try await verifyTotals(store)
     try await verifyRequests(store, pageSize: pageSize)
     return known
+}
+
+private func verifyTotals(_ store: any Store) async throws {
+    try await store.read { store in
+        guard try store.totalsAreRight() else {
+            throw ChainBreak(sequence: try store.trail().count + 1, reason: .wrongTotals)
+        }
+    }
 }
 
 private func verifyRequests(_ store: any Store, pageSize: Int) async throws {

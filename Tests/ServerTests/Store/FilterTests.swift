@@ -87,7 +87,11 @@ import Testing
 
     private func filters(_ events: [Told]) -> [EventFilter] {
         let times = events.map(\.recordedAt).sorted()
-        let spans = [0, 7, 50, 91, 100].map { times[(times.count - 1) * $0 / 100] }
+        let day = times[0] / 86_400_000_000 + 1
+        let spans =
+            [0, 7, 50, 91, 100].map { times[(times.count - 1) * $0 / 100] }
+            // Whole days are counted by other tables.
+            + [day, day + 1].map { $0 * 86_400_000_000 }
         var filters = [EventFilter()]
         func extend(_ changes: [(inout EventFilter) -> Void]) {
             filters += filters.flatMap { filter in

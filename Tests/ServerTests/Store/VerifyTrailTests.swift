@@ -50,6 +50,21 @@ import Testing
     }
 
     @Test(arguments: [
+        "UPDATE event_totals SET count = count + 1 WHERE kind = 'submitted'",
+        "DELETE FROM event_totals WHERE kind = 'declined'",
+        "INSERT INTO event_totals VALUES ('used', 1, 'deny', 1)",
+        "UPDATE rule_totals SET rule = 'mine' WHERE kind = 'auto-approved'",
+    ])
+    func `Totals that are not those of the events are noticed`(sql: String) async throws {
+        let host = try await host()
+        let count = try await verifyTrail(host.store).count
+        try await host.store.pool.write { try $0.execute(sql: sql) }
+        await #expect(throws: ChainBreak(sequence: count + 1, reason: .wrongTotals)) {
+            try await verifyTrail(host.store)
+        }
+    }
+
+    @Test(arguments: [
         "DELETE FROM requests WHERE sequence = 3",
         """
         INSERT INTO requests (id, state, submitted_at, user, life, facts, document, decision)

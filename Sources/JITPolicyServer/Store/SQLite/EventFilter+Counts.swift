@@ -47,7 +47,10 @@ extension EventFilter {
 
     /// By an index that holds all that is asked for, in its own order: for each kind and day, so that no
     /// more is read than the time that is asked for. The few sums that come of it are added up.
+    ///
+    /// Whole days are counted already.
     private func indexedCounts(of column: String, in table: String) -> Query {
+        if isOfWholeDays { return totals(of: column) }
         let kinds = kinds.isEmpty ? Set(AuditKind.allCases) : kinds
         var conditions = Conditions()
         conditions.add("kind", oneOf: kinds.map(\.rawValue).sorted())
@@ -64,6 +67,21 @@ extension EventFilter {
                 SELECT kind, day, \(column), count(*) AS count
                 FROM \(table)\(conditions.sql) GROUP BY kind, day, \(column)
                 """, arguments: conditions.arguments)
+    }
+
+    private var isOfWholeDays: Bool {
+        [since, until].allSatisfy { ($0 ?? 0).isMultiple(of: DayCount.microsecondsPerDay) }
+    }
+
+    private func totals(of column: String) -> Query {
+        var conditions = Conditions()
+        conditions.add("kind", oneOf: kinds.map(\.rawValue).sorted())
+        conditions.add("day >= ?", ifTold: since.map { $0 / DayCount.microsecondsPerDay })
+        conditions.add("day < ?", ifTold: until.map { $0 / DayCount.microsecondsPerDay })
+        return conditions.selection(
+            column == "rule"
+                ? "SELECT kind, day, rule, count FROM rule_totals"
+                : "SELECT kind, day, nullif(outcome, '') AS outcome, count FROM event_totals")
     }
 
     private func plainCounts(by grouping: EventGrouping) -> Query {

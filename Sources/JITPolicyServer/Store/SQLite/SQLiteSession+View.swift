@@ -82,6 +82,17 @@ extension SQLiteSession: StoreView {
         }
     }
 
+    func totalsAreRight() throws -> Bool {
+        let compared = [
+            ("SELECT kind, day, outcome, count FROM event_totals", countedEvents),
+            ("SELECT kind, day, rule, count FROM rule_totals", countedRules),
+        ]
+        return try compared.allSatisfy { kept, counted in
+            try row("\(kept) EXCEPT \(counted) LIMIT 1") == nil
+                && row("\(counted) EXCEPT \(kept) LIMIT 1") == nil
+        }
+    }
+
     func events(after sequence: Int64, limit: Int) throws -> [StoredEvent] {
         try rows(
             "SELECT sequence, recorded_at, record, hash FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?",

@@ -15,6 +15,7 @@ var migrator: DatabaseMigrator {
     migrator.registerMigration("0007 timeline in columns") {
         try $0.execute(sql: timelineInColumns)
     }
+    migrator.registerMigration("0008 totals by day") { try $0.execute(sql: totalsByDay) }
     return migrator
 }
 #endif
