@@ -60,8 +60,11 @@ import Testing
         let host = try await TestHost(nil)
         for grouping in [EventGrouping.day, .kind, .outcome, .rule] {
             for filter in [
-                EventFilter(), EventFilter { $0.kinds = [.submitted] },
                 EventFilter { $0.since = 1 },
+                EventFilter {
+                    $0.kinds = [.submitted]
+                    $0.since = 1
+                },
                 EventFilter {
                     $0.kinds = [.submitted, .denied]
                     $0.until = 9
@@ -72,6 +75,28 @@ import Testing
                 let index =
                     grouping == .rule ? "PRIMARY KEY (kind=?" : "COVERING INDEX events_by_day"
                 #expect(reads.count == 1 && reads[0].contains(index), "\(grouping): \(plan)")
+            }
+        }
+    }
+
+    @Test func `Charts of whole days read what is counted already, and no event`() async throws {
+        let host = try await TestHost(nil)
+        let day = DayCount.microsecondsPerDay
+        let filters = [
+            EventFilter(), EventFilter { $0.kinds = [.submitted] },
+            EventFilter {
+                $0.kinds = [.submitted, .denied]
+                $0.since = day
+                $0.until = 9 * day
+            },
+        ]
+        for filter in filters {
+            let groupings = [EventGrouping.day, .kind, .outcome, .rule]
+            let queries = groupings.map { filter.countQuery(by: $0, limit: 10) }
+            for query in queries + [filter.dayQuery()] {
+                let plan = try await host.store.plan(query)
+                #expect(plan.contains { $0.contains("_totals") }, "\(plan)")
+                #expect(!plan.contains { $0.contains("event_rules") || $0.contains(" events") })
             }
         }
     }
