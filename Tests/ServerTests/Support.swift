@@ -45,13 +45,16 @@ final class TestHost {
 
     var path: String { folder.appending(path: "host.sqlite").path }
 
+    let rules: HostRules
+
     /// - Parameter policy: the source of the policy that decides; nil for none.
-    init(_ policy: String?) async throws {
+    init(_ policy: String?, rules: HostRules = HostRules()) async throws {
+        self.rules = rules
         folder = FileManager.default.temporaryDirectory.appending(
             path: "jitpolicy-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         store = try SQLiteStore(path: folder.appending(path: "host.sqlite").path)
-        desk = RequestDesk(store: store, clock: clock)
+        desk = RequestDesk(store: store, clock: clock, rules: rules)
         policies = PolicyDesk(store: store, clock: clock)
         if let policy { try await use(policy) }
     }
@@ -68,7 +71,7 @@ final class TestHost {
     func restart() throws {
         try store.close()
         store = try SQLiteStore(path: path)
-        desk = RequestDesk(store: store, clock: clock)
+        desk = RequestDesk(store: store, clock: clock, rules: rules)
         policies = PolicyDesk(store: store, clock: clock)
     }
 

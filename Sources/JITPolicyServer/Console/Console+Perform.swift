@@ -22,6 +22,7 @@ extension Console {
         case .settings: try await settings(visit)
         case .makeToken: try await makeToken(visit)
         case .revokeToken: try await revokeToken(visit)
+        case .switchAccount: try await switchAccount(visit)
         case .switchHost: try await switchHost(visit)
         case .live: try live(visit)
         case .audit: try await audit(visit)

@@ -24,6 +24,7 @@ public struct Console: Sendable {
     let api: HostAPI
     let sessions: SessionDesk
     let signIns: SignInDesk
+    let accounts: AccountDesk
     let templates: ConsoleTemplates
     let assets: ConsoleAssets
     let rules: HostRules
@@ -31,13 +32,16 @@ public struct Console: Sendable {
     let isSecure: Bool
 
     public init(
-        api: HostAPI, clock: any HostClock, rules: HostRules = HostRules(), isSecure: Bool
+        api: HostAPI, accounts: AccountDesk, clock: any HostClock, rules: HostRules = HostRules(),
+        isSecure: Bool
     ) throws {
         self.api = api
+        self.accounts = accounts
         self.rules = rules
         self.isSecure = isSecure
         sessions = SessionDesk(clock: clock)
-        signIns = SignInDesk(store: api.store, tokens: api.tokens, clock: clock, rules: rules)
+        signIns = SignInDesk(
+            store: api.store, tokens: api.tokens, accounts: accounts, clock: clock, rules: rules)
         templates = try ConsoleTemplates()
         assets = ConsoleAssets()
     }
@@ -76,9 +80,9 @@ public struct Console: Sendable {
     /// The session that a request belongs to, if it is alive and its token still holds.
     func session(of request: Request) async throws -> Session? {
         let cookie = SessionCookie.session(isSecure: isSecure)
-        guard let id = cookie.value(in: request.headers), let kept = sessions.find(id) else {
-            return nil
-        }
+        guard let id = cookie.value(in: request.headers),
+            let kept = sessions.find(id, isUse: !request.isByScript)
+        else { return nil }
         guard let principal = try await signIns.standing(kept.credential) else {
             sessions.end(kept.key)
             return nil
@@ -93,6 +97,13 @@ public struct Console: Sendable {
             address += "?next=" + percentEncoded(request.uri.string)
         }
         return Reply.seeOther(address).headersOnly
+    }
+}
+
+extension Request {
+    /// Whether the script of a page asks, which it does whether anyone is there or not.
+    var isByScript: Bool {
+        HTTPField.Name("Sec-Fetch-Dest").flatMap { headers[$0] } == "empty"
     }
 }
 

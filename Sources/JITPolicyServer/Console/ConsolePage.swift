@@ -8,7 +8,7 @@ enum ConsolePage: String, Hashable, Sendable, CaseIterable {
     case home, signInForm, signIn, signOut, asset
     case requests, decideRequests, request, approveRequest, declineRequest, withdrawRequest
     case grants, extendGrant, revokeGrant, deniedGrants, revokeDeniedGrants
-    case settings, makeToken, revokeToken, switchHost
+    case settings, makeToken, revokeToken, switchAccount, switchHost
     case live
     case audit, exportAuditTable, exportAuditRecords, verifyAudit
     case policies, policy, policyVersion, policyDiff
@@ -63,6 +63,7 @@ enum ConsolePage: String, Hashable, Sendable, CaseIterable {
         case .settings: Row(.get, "/settings", .signedIn)
         case .makeToken: Row(.post, "/settings/tokens", .roles([.admin]))
         case .revokeToken: Row(.post, "/settings/tokens/{id}/revoke", .roles([.admin]))
+        case .switchAccount: Row(.post, "/settings/accounts", .roles([.admin]))
         case .switchHost: Row(.post, "/settings/autonomous", .like(.switchHost))
         case .live: Row(.get, "/live", .like(.streamEvents))
         case .audit: Row(.get, "/audit", .like(.listEvents))

@@ -24,6 +24,7 @@ struct ConsoleTemplates: Sendable {
         ("denied-grants", PackageResources.denied_grants_mustache),
         ("settings", PackageResources.settings_mustache),
         ("tokens", PackageResources.tokens_mustache),
+        ("accounts", PackageResources.accounts_mustache),
         ("audit", PackageResources.audit_mustache),
         ("policies", PackageResources.policies_mustache),
         ("policy", PackageResources.policy_mustache),

@@ -87,7 +87,7 @@ enum Reply: Sendable {
     func response(for visit: Visit, _ console: Console) throws -> Response {
         guard case .page(let page) = self else { return headersOnly }
         let frame = console.frame(
-            title: page.title, path: visit.request.uri.path, session: visit.session)
+            title: page.title, for: visit.request, session: visit.session)
         return try page.response(frame, console)
     }
 

@@ -63,7 +63,9 @@ public func runHost(
         services.append(HangUps(logger: logger))
     }
     let console = try Console(
-        api: api, clock: clock, rules: configuration.rules, isSecure: configuration.tls != nil)
+        api: api,
+        accounts: AccountDesk(store: store, clock: clock, rules: configuration.rules),
+        clock: clock, rules: configuration.rules, isSecure: configuration.tls != nil)
     services.append(try server(console, configuration, logger, started))
     var group = ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

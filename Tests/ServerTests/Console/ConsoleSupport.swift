@@ -52,12 +52,13 @@ final class TestBrowser: Sendable {
     }
 
     func post(
-        _ path: String, _ fields: [(String, String)], headers: HTTPFields = [:]
+        _ path: String, _ fields: [(String, String)], headers: HTTPFields = [:],
+        type: String = "application/x-www-form-urlencoded"
     ) async throws -> Page {
         let body = fields.map { "\(percentEncoded($0))=\(percentEncoded($1))" }
             .joined(separator: "&")
         var headers = headers
-        headers[.contentType] = "application/x-www-form-urlencoded"
+        headers[.contentType] = type
         return try await send(.post, path, headers, body)
     }
 
@@ -117,7 +118,8 @@ extension TestHost {
         }
         let api = HostAPI(
             store: store, desk: desk, policies: policies, tokens: tokenDesk, limits: limits)
-        let console = try Console(api: api, clock: clock, isSecure: isSecure)
+        let console = try Console(
+            api: api, accounts: accounts, clock: clock, rules: rules, isSecure: isSecure)
         let made = tokens
         try await Application(router: console.router()).test(.live) { client in
             try await test(TestConsole(client: client, tokens: made))

@@ -42,26 +42,36 @@
 
   /** Asks for a page anew when the server says that something has changed, every two seconds at most. */
   function follow(section) {
+    let changes = null;
     let waits = false;
     const ask = async () => {
-      waits = false;
       try {
-        const answer = await fetch(location.href, { credentials: "same-origin", redirect: "error" });
+        const answer = await fetch(location.href, { redirect: "error" });
         if (answer.ok) renew(section, await answer.text());
       } catch {
         // Signed out, or the host is gone: the page stays as it is until it is loaded anew.
       }
     };
-    const changes = new EventSource("/live");
-    changes.addEventListener("change", () => {
-      if (waits || document.hidden) return;
+    const soon = () => {
+      if (waits) return;
       waits = true;
-      setTimeout(ask, 2000);
-    });
+      setTimeout(() => { waits = false; ask(); }, 2000);
+    };
+    // Browsers have few connections to one host: a tab that nobody sees keeps none.
+    const listen = () => {
+      if (document.hidden) {
+        changes?.close();
+        changes = null;
+      } else if (!changes) {
+        changes = new EventSource("/live");
+        changes.addEventListener("change", soon);
+      }
+    };
+    listen();
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && changes.readyState !== EventSource.CLOSED) ask();
+      listen();
+      if (!document.hidden) ask();
     });
-    addEventListener("pagehide", () => changes.close());
   }
 
   const live = document.querySelector("[data-live]");

@@ -21,7 +21,7 @@ extension Console {
                 status: problem.status, title: problem.title, detail: problem.detail,
                 offersSignIn: session == nil))
         var response = try page.response(
-            frame(title: problem.title, path: request.uri.path, session: session), self)
+            frame(title: problem.title, for: request, session: session), self)
         for name in [HTTPField.Name.allow, .retryAfter] {
             response.headers[name] = problem.response.headers[name]
         }

@@ -14,10 +14,10 @@ private struct RequestsView: View {
 /// The requests that wait, in one form to decide on several at once.
 private struct PendingView: View {
     var pending: [PendingRow]
-    /// How many there are.
-    var count: Int64
-    /// How many of them are not shown; nil: none.
-    var more: Int64?
+    /// How many there are, as far as they are counted.
+    var count: String
+    /// Whether there are more than those shown.
+    var hasMore: Bool
     /// Whether who looks may decide at all.
     var decides: Bool
     var requiresNote: Bool
@@ -78,18 +78,18 @@ extension Console {
         try query.finish()
         let timeline = try await api.desk.currentTimeline()
         let isFirst = filters.isEmpty && page.before == nil
-        let (requests, waiting, count) = try await api.store.read { [filter = filters.filter] in
+        let (requests, waiting) = try await api.store.read { [filter = filters.filter] in
             (
                 try $0.requests(filter, before: page.before, limit: page.limit),
-                isFirst ? try $0.pendingRequests(limit: Pager.size) : [],
-                isFirst ? try $0.stateCounts()[.pending] ?? 0 : 0
+                isFirst ? try $0.pendingRequests(limit: Pager.size + 1) : []
             )
         }
         let principal = try visit.principal
-        let shown = Int64(waiting.count)
+        let shown = waiting.prefix(Pager.size)
+        let hasMore = shown.count < waiting.count
         let pending = PendingView(
-            pending: waiting.map { PendingRow($0, timeline, for: principal) }, count: count,
-            more: count > shown ? count - shown : nil,
+            pending: shown.map { PendingRow($0, timeline, for: principal) },
+            count: "\(shown.count)\(hasMore ? "+" : "")", hasMore: hasMore,
             decides: ConsolePage.decideRequests.row.access.allows(principal),
             requiresNote: rules.requiresNote, form: form)
         return .page(

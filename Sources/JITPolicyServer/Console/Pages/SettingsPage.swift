@@ -1,5 +1,4 @@
 #if Host
-import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
@@ -10,6 +9,8 @@ private struct SettingsView: View {
     var groups: String?
     var credential: String
     var host: HostView?
+    /// Empty for those who may not see them.
+    var accounts: [AccountRow]
     /// Nil for those who may not see them.
     var tokens: TokensView?
 }
@@ -19,103 +20,65 @@ private struct HostView: View {
     var isAutonomous: Bool
 }
 
-/// The tokens, and the form that makes one.
-private struct TokensView: View {
-    var tokens: [TokenRow]
-    var pager: Pager
-    var roles: [RoleChoice]
-    var form: FormState
-
-    struct RoleChoice: View {
-        var role: String
-        var isTicked: Bool
-    }
-}
-
-private struct TokenRow: View {
-    var id: String
+/// An account as a line of their list.
+private struct AccountRow: View {
     var user: String
     var roles: String
     var groups: String
-    var device: String?
     var created: TimeText
-    var expires: TimeText
-    var state: String
-    var tone: String
-    var isValid: Bool
-    /// Whether who looks has signed in with it.
+    var isDisabled: Bool
+    /// Whether it is of who looks, who shall not lock themselves out.
     var isOwn: Bool
 
-    init(_ token: ListedToken, _ timeline: Timeline, own: Credential?) {
-        id = token.id
-        user = token.principal.user
-        roles = token.principal.roleNames
-        groups = token.principal.groups.sorted().joined(separator: ", ")
-        device = token.principal.device
-        created = timeline.text(wall: token.createdAt)
-        expires = timeline.text(wall: token.expiresAt)
-        state = token.state.rawValue
-        tone = (token.state == .valid ? StateBadge.Tone.good : .over).rawValue
-        isValid = token.state == .valid
-        isOwn = own == .token(token.id)
+    init(_ account: ListedAccount, _ timeline: Timeline, own: Principal) {
+        user = account.principal.user
+        roles = account.principal.roleNames
+        groups = account.principal.groups.sorted().joined(separator: ", ")
+        created = timeline.text(wall: account.createdAt)
+        isDisabled = account.isDisabled
+        isOwn = nameKey(own.user) == nameKey(user)
     }
 }
+
+/// What someone switches.
+private enum Switch: String, CaseIterable { case on, off }
 
 extension Console {
     func settings(_ visit: Visit) async throws -> Reply {
         try await settings(visit, FormState())
     }
 
-    func makeToken(_ visit: Visit) async throws -> Reply {
+    /// Lets nobody sign in to an account, or lets them again.
+    func switchAccount(_ visit: Visit) async throws -> Reply {
         try await visit.submit { form in
-            let user = try form.requiredText("user", "the account, or the name of the agent")
-            let roles = Set(form.texts("role").compactMap(Role.init(rawValue:)))
-            let groups = try form.text("groups").map { text in
-                Set(text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+            let user = try form.requiredText("user", "the account")
+            guard let choice = try form.choice("account", of: Switch.self) else {
+                throw FormDefect(nil, "Choose on or off.")
             }
-            let device = try form.text("device")
-            let lifetime = try form.duration("lifetime")
             try form.finish()
-            guard let lifetime else {
-                throw FormDefect("lifetime", "Give how long it holds, such as 90d.")
-            }
-            let principal: Principal
-            do throws(Principal.Defect) {
-                principal = try Principal(
-                    roles: roles, user: user, groups: groups ?? [], device: device)
-            } catch {
-                throw FormDefect(error.field, error.message.asSentence)
-            }
-            let actor = try visit.actor
             do {
-                let made = try await api.tokens.create(
-                    principal, lifetimeSeconds: lifetime, by: actor)
-                visit.tell(
-                    "Token made for \(user). This is the only time it is shown.", secret: made.text)
-            } catch let error as TokenError {
-                throw FormDefect("user", error.message.asSentence)
+                try await accounts.setDisabled(
+                    choice == .off, user: user, by: try visit.actor)
+            } catch let error as AccountError {
+                throw FormDefect(nil, error.message.asSentence)
             }
+            visit.tell("\(user) \(choice == .on ? "can" : "cannot") sign in with a password.")
             return .seeOther("/settings")
         } again: { form, status in
             try await settings(visit, form, status: status)
         }
     }
 
-    func revokeToken(_ visit: Visit) async throws -> Reply {
-        let id = try visit.parameter("id")
-        try visit.form().finish()
-        do {
-            try await api.tokens.revoke(id, by: try visit.actor)
-        } catch TokenError.unknown {
-            throw Problem(404, "No such token", "there is no token `\(id)`")
+    /// The newest: whoever has more uses the command.
+    private func accountRows(own: Principal) async throws -> [AccountRow] {
+        let timeline = try await api.desk.currentTimeline()
+        return try await accounts.accounts(limit: Pager.size).map {
+            AccountRow($0, timeline, own: own)
         }
-        visit.tell("Token revoked.")
-        return .seeOther("/settings")
     }
 
     func switchHost(_ visit: Visit) async throws -> Reply {
         try await visit.submit { form in
-            enum Switch: String, CaseIterable { case on, off }
             guard let choice = try form.choice("autonomous", of: Switch.self) else {
                 throw FormDefect(nil, "Choose on or off.")
             }
@@ -129,7 +92,7 @@ extension Console {
         }
     }
 
-    private func settings(
+    func settings(
         _ visit: Visit, _ form: FormState, status: Int = 200
     ) async throws -> Reply {
         var query = try QueryReader(visit.page == .settings ? visit.query : "")
@@ -146,23 +109,9 @@ extension Console {
                 ? nil : principal.groups.sorted().joined(separator: ", "),
             credential: visit.session?.credential.name ?? "",
             host: ConsolePage.switchHost.row.access.allows(principal) ? host : nil,
+            accounts: isAdmin ? try await accountRows(own: principal) : [],
             tokens: isAdmin ? try await tokens(visit, page, form) : nil)
         return .page("settings", "Settings", view, status: status)
-    }
-
-    private func tokens(_ visit: Visit, _ page: Page, _ form: FormState) async throws -> TokensView
-    {
-        let tokens = try await api.tokens.tokens(before: page.before, limit: page.limit)
-        let timeline = try await api.desk.currentTimeline()
-        return TokensView(
-            tokens: tokens.map { TokenRow($0, timeline, own: visit.session?.credential) },
-            pager: Pager(
-                path: "/settings", filters: [], page: page,
-                last: page.last(of: tokens, \.sequence)),
-            roles: Role.allCases.map {
-                .init(role: $0.rawValue, isTicked: form.value["role"] == $0.rawValue)
-            },
-            form: form)
     }
 }
 
@@ -171,17 +120,7 @@ extension Credential {
     fileprivate var name: String {
         switch self {
         case .token(let id): "the token \(id)"
-        }
-    }
-}
-
-extension Principal.Defect {
-    /// The field of the form that it is about.
-    fileprivate var field: String {
-        switch self {
-        case .noRole, .agentWithOtherRoles: "role"
-        case .deviceOfPerson: "device"
-        case .blankGroup: "groups"
+        case .account: "a password"
         }
     }
 }

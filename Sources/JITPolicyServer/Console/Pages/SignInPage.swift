@@ -32,11 +32,22 @@ extension Console {
     func signIn(_ visit: Visit) async throws -> Reply {
         var form = try visit.form()
         let next = try form.text("next")
+        let user = try form.text("user")
+        let password = try form.verbatim("password") ?? ""
         let token = try form.text("token")
-        guard let token else {
-            return signInForm(visit, next: next, error: "Give a token.", status: 422)
+        try form.finish()
+        let address = visit.context.remoteAddress
+        let result: Result<Credential, SignInDesk.Refusal>
+        if let token {
+            result = try await signIns.signIn(token: token, from: address)
+        } else if let user, !password.isEmpty {
+            result = try await signIns.signIn(user: user, password: password, from: address)
+        } else {
+            return signInForm(
+                visit, next: next, user: user, error: "Give a user and a password, or a token.",
+                status: 422)
         }
-        switch try await signIns.signIn(token: token, from: visit.context.remoteAddress) {
+        switch result {
         case .success(let credential):
             // Whatever session there was before is another's as far as we know.
             if let session = visit.session { sessions.end(session.key) }
@@ -44,7 +55,7 @@ extension Console {
             return .seeOther(Self.local(next), cookie: cookie.setting(sessions.begin(credential)))
         case .failure(let refusal):
             return signInForm(
-                visit, next: next, error: refusal.message, status: refusal.status)
+                visit, next: next, user: user, error: refusal.message, status: refusal.status)
         }
     }
 
@@ -55,7 +66,8 @@ extension Console {
     }
 
     private func signInForm(
-        _ visit: Visit, next: String?, error: String? = nil, status: Int = 200
+        _ visit: Visit, next: String?, user: String? = nil, error: String? = nil,
+        status: Int = 200
     ) -> Reply {
         var random = SystemRandomNumberGenerator()
         let known = SignInForm.cookie(of: visit)
@@ -64,7 +76,8 @@ extension Console {
         return .page(
             "sign-in", "Sign in",
             SignInView(
-                proof: SignInForm.token(value), next: next.map(Self.local), error: error),
+                proof: SignInForm.token(value), next: next.map(Self.local), user: user,
+                error: error),
             status: status, cookie: known == nil ? cookie.setting(value) : nil)
     }
 

@@ -1,4 +1,5 @@
 #if Host
+import Hummingbird
 import JITPolicyHost
 
 /// What surrounds every page: title, menu, messages, and what its forms carry.
@@ -44,8 +45,14 @@ extension Principal {
 }
 
 extension Console {
-    /// - Parameter path: of the page, for its place in the menu.
-    func frame(title: String, path: String, session: Session?) -> Frame {
+    /// What is told once is told to a person, not to a script that renews a part of the page.
+    private func flashes(_ session: Session?, _ request: Request) -> [Flash] {
+        guard let session, !request.isByScript else { return [] }
+        return sessions.takeFlashes(of: session.key)
+    }
+
+    func frame(title: String, for request: Request, session: Session?) -> Frame {
+        let path = request.uri.path
         let menu = ConsolePage.menu.filter { item in
             session.map { item.page.row.access.allows($0.principal) } ?? false
         }
@@ -59,7 +66,7 @@ extension Console {
                     title: item.title, path: own,
                     isCurrent: path == own || path.hasPrefix(own + "/"))
             },
-            flashes: session.map { sessions.takeFlashes(of: $0.key) } ?? [])
+            flashes: flashes(session, request))
     }
 }
 #endif

@@ -26,6 +26,8 @@ struct Session: Sendable {
 enum Credential: Hashable, Sendable {
     /// The token's id, which is no secret.
     case token(String)
+    /// What `AccountDesk` names an account with its password by, which is no secret either.
+    case account(String)
 }
 
 /// Keeps who has signed in, in memory alone: whoever stops the host signs everyone out.
@@ -87,8 +89,10 @@ final class SessionDesk: Sendable {
         return id
     }
 
-    /// The session that has an id, which is used by that.
-    func find(_ id: String) -> Kept? {
+    /// The session that has an id.
+    ///
+    /// - Parameter isUse: whether that shows that someone is there.
+    func find(_ id: String, isUse: Bool = true) -> Kept? {
         let key = Key(id)
         let now = clock.read().continuous
         return sessions.withLock { sessions in
@@ -96,7 +100,7 @@ final class SessionDesk: Sendable {
                 sessions[key] = nil
                 return nil
             }
-            kept.usedAt = now
+            if isUse { kept.usedAt = now }
             sessions[key] = kept
             return kept
         }

@@ -1,5 +1,6 @@
 #if Host
 import JITPolicyHost
+import JITPolicyRuntime
 import NIOCore
 
 /// Lets people sign in, and records who has and who was refused.
@@ -16,13 +17,18 @@ final class SignInDesk: Sendable {
 
     private let store: any Store
     private let tokens: TokenDesk
+    private let accounts: AccountDesk
     private let clock: any HostClock
     private let rules: HostRules
     private let throttle = SignInThrottle()
 
-    init(store: any Store, tokens: TokenDesk, clock: any HostClock, rules: HostRules) {
+    init(
+        store: any Store, tokens: TokenDesk, accounts: AccountDesk, clock: any HostClock,
+        rules: HostRules
+    ) {
         self.store = store
         self.tokens = tokens
+        self.accounts = accounts
         self.clock = clock
         self.rules = rules
     }
@@ -40,10 +46,27 @@ final class SignInDesk: Sendable {
         }
     }
 
+    /// Who has an account, if the password is right.
+    func signIn(
+        user: String, password: String, from address: SocketAddress?
+    ) async throws -> Result<Credential, Refusal> {
+        let name = nameKey(user)
+        // Only names that there are get into the trail: people type passwords into the wrong field.
+        let known = try await store.read { try $0.account(key: name)?.principal.user }
+        let subjects: [SignInThrottle.Subject] = [
+            .address(address), .account("password " + hexText(sha256(Array(name.utf8).span).span)),
+        ]
+        return try await attempt(subjects, from: address, ["account": known.map(JSON.text)]) {
+            let found = try await accounts.authenticate(user: user, password: password)
+            return found.map { (.account($0.id), $0.principal) }
+        }
+    }
+
     /// Whoever has a credential, as long as it holds.
     func standing(_ credential: Credential) async throws -> Principal? {
         switch credential {
         case .token(let id): try await tokens.standing(id)
+        case .account(let id): try await accounts.standing(id)
         }
     }
 

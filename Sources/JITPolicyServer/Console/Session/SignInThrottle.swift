@@ -37,6 +37,9 @@ final class SignInThrottle: Sendable {
     /// - Parameter capacity: how many subjects are remembered at most.
     init(capacity: Int = 10_000) { self.capacity = capacity }
 
+    /// How many subjects are remembered.
+    var count: Int { counts.withLock(\.count) }
+
     /// Counts an attempt.
     ///
     /// - Returns: the seconds until the next may be made, where this one may not; nil where it may.
