@@ -20,13 +20,15 @@ import Testing
             var fields = [
                 ("policy", ""), ("user", #"CORP\eve"#), ("groups", " Staff , <b>Ops</b>"),
                 ("path", #"C:\Tools\x.exe"#), ("duration", "2h"), ("os", "windows"),
+                ("emergency", "yes"),
             ]
             var page = try await browser.submit("/simulator", fields, from: "/simulator")
             #expect(page.status == 200)
             for part in [
                 #"<span class="badge good">approve</span>"#, "by &quot;staff&quot; for 1h",
                 "&quot;groups&quot;: [&quot;Staff&quot;, &quot;&lt;b&gt;Ops&lt;/b&gt;&quot;]",
-                #"value="CORP\eve""#, "<option selected>windows</option>",
+                "&quot;emergency&quot;: true", "value=\"yes\" checked>", #"value="CORP\eve""#,
+                "<option selected>windows</option>",
             ] { #expect(page.html.contains(part), "\(part) in \(page.html)") }
             fields[3].1 = #"C:\Temp\x.exe"#
             page = try await browser.submit("/simulator", fields, from: "/simulator")

@@ -30,6 +30,7 @@ private struct SimulatorView: View {
     var isActiveChosen: Bool
     var fields: [Field]
     var systems: [Choice]
+    var isEmergency: Bool
     var document: Markup
     var error: String?
     var documentError: String?
@@ -127,6 +128,7 @@ extension Console {
             systems: ["windows", "macos", "linux"].map {
                 SimulatorView.Choice(value: $0, title: $0, isChosen: request.values["os"] == $0)
             },
+            isEmergency: request.values["emergency"] != nil,
             document: Markup(verbatim: request.pasted),
             error: defect.flatMap { defect in
                 defect.field.map(known.contains) ?? false ? nil : defect.message
