@@ -61,7 +61,8 @@ public struct Console: Sendable {
     private func answer(
         _ page: ConsolePage, _ request: Request, _ context: HostRequestContext
     ) async throws -> Response {
-        let session = try await session(of: request)
+        // What everyone may load without a session need not be looked for.
+        let session = page == .asset ? nil : try await session(of: request)
         guard page.row.access == .everyone || session != nil else {
             return signInFirst(page, request)
         }

@@ -76,6 +76,38 @@ import Testing
         }
     }
 
+    @Test func `Names and reasons in a policy are text on every page`() async throws {
+        let name = "<img src=x onerror=alert(1)> ' {{frame.user}}"
+        let host = try await TestHost(
+            """
+            policy "<script>alert(1)</script>" { default deny }
+            approve "\(name)" { when justification == "work" }
+            review "ask \(name)" {
+                when justification == "ask"
+                to "<script>alert(1)</script>"
+                because "<img src=x onerror=alert(1)>"
+            }
+            """)
+        let asked = try await host.desk.submit(document(justification: "ask"), from: agent).life.id
+        let granted = try await host.desk.submit(document(), from: agent).life.id
+        try await host.serveConsole { console in
+            for role in [Role.approver, .auditor, .admin] {
+                let browser = try await console.browser(as: role)
+                for path in [
+                    "/requests", "/requests/\(asked)", "/requests/\(granted)", "/grants", "/audit",
+                    "/policies", "/policies/p", "/policies/p/edit", "/policies/p/versions/1",
+                    "/audit?rule=\(percentEncoded(name))",
+                ] {
+                    let page = try await browser.get(path)
+                    Self.check(page, path)
+                    if page.status == 200, path == "/requests/\(asked)" {
+                        #expect(page.html.contains("&lt;img src=x onerror=alert(1)&gt;"))
+                    }
+                }
+            }
+        }
+    }
+
     /// That a page has no element and no attribute but those of its templates.
     private static func check(_ page: TestBrowser.Page, _ path: String) {
         let html = page.html

@@ -144,6 +144,12 @@
     dialog.showModal();
   }
 
+  const keys = document.createElement("button");
+  keys.className = "quiet keys";
+  keys.textContent = "Keyboard";
+  keys.addEventListener("click", help);
+  document.querySelector(".who form")?.before(keys);
+
   const actions = {
     j: () => move(1),
     k: () => move(-1),

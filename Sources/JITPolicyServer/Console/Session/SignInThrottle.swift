@@ -63,7 +63,9 @@ final class SignInThrottle: Sendable {
             for subject in subjects {
                 switch subject {
                 case .account: counts[subject] = nil
-                case .address: counts[subject]?.attempts -= 1
+                case .address:
+                    guard let count = counts[subject], count.attempts > 0 else { continue }
+                    counts[subject]?.attempts -= 1
                 }
             }
         }
