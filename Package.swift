@@ -56,6 +56,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.3.0"),
     ],
     targets: [
         // System libraries.
@@ -229,14 +231,21 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "JITPolicyServer", "JITPolicyHost", "JITPolicyKit", "JITPolicyJSON",
-                "JITPolicyRuntime",
+                "JITPolicyDaemon", "JITPolicyServer", "JITPolicyHost", "JITPolicyKit",
+                "JITPolicyJSON", "JITPolicyRuntime",
+                host("AsyncHTTPClient", "async-http-client"),
+                host("Crypto", "swift-crypto"),
                 host("GRDB", "GRDB.swift"),
                 host("Hummingbird", "hummingbird"),
                 host("HummingbirdTesting", "hummingbird"),
                 host("HTTPTypes", "swift-http-types"),
                 host("Logging", "swift-log"),
                 host("NIOCore", "swift-nio"),
+                host("NIOHTTP1", "swift-nio"),
+                host("NIOPosix", "swift-nio"),
+                host("NIOSSL", "swift-nio-ssl"),
+                host("SwiftASN1", "swift-asn1"),
+                host("X509", "swift-certificates"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -7,7 +7,7 @@ import SystemPackage
 /// Where settings come from: the command line first, then the environment, then a file.
 ///
 /// `ConfigReader` takes a value of the wrong type for none. Here that is an error, and so is a key of the
-/// file that nothing reads: a slip must not leave a host open that was meant to be closed.
+/// file or a variable that nothing reads: a slip must not leave a host open that was meant to be closed.
 struct Settings {
     private let providers: [any ConfigProvider]
 
@@ -19,16 +19,33 @@ struct Settings {
         case allowPlaintext, requireNote
         case knownObligations, reviewLapseSeconds, clockSkewSeconds
         case streamSeconds
+
+        /// What it is called in the environment: `JITPOLICYD_REQUIRE_NOTE`.
+        var variable: String {
+            rawValue.reduce(into: Settings.prefix) { name, character in
+                switch character {
+                case ".": name.append("_")
+                case _ where character.isUppercase: name += "_" + String(character)
+                default: name += character.uppercased()
+                }
+            }
+        }
     }
+
+    private static let prefix = "JITPOLICYD_"
 
     enum Defect: Error, CustomStringConvertible {
         case unknownKey(String, file: String)
+        case unknownVariable(String)
         case wrongType(Key, expected: String)
         case unreadable(file: String)
 
         var description: String {
             switch self {
             case .unknownKey(let key, let file): "\(file): there is no setting `\(key)`"
+            case .unknownVariable(let name):
+                "nothing reads the variable \(name): there are "
+                    + Key.allCases.map(\.variable).joined(separator: ", ")
             case .wrongType(let key, let expected):
                 "the setting `\(key.rawValue)` is to be \(expected)"
             case .unreadable(let file): "\(file) cannot be read as a JSON object"
@@ -37,6 +54,11 @@ struct Settings {
     }
 
     init(file: String?, environment: [String: String]) async throws {
+        let variables = Set(Key.allCases.map(\.variable))
+        for name in environment.keys.sorted()
+        where name.uppercased().hasPrefix(Self.prefix) && !variables.contains(name) {
+            throw Defect.unknownVariable(name)
+        }
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(environmentVariables: environment)
                 .prefixKeys(with: "jitpolicyd")

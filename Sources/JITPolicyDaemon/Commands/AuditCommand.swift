@@ -19,7 +19,7 @@ struct AuditCommand: AsyncParsableCommand {
 
         func run() async throws {
             do {
-                let chain = try await verifyTrail(try existingStore(in: data))
+                let chain = try await verifyTrail(try existingStore(in: data, for: .reading))
                 print("\(chain.count) events, whole; the last is \(hexText(chain.head.span))")
             } catch let found as ChainBreak {
                 print("broken at event \(found.sequence): \(found.reason.message)")
@@ -47,7 +47,7 @@ struct AuditCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let store = try existingStore(in: data)
+            let store = try existingStore(in: data, for: .reading)
             if format == .csv { print(EventTable.header, terminator: "") }
             var last: Int64 = 0
             while true {

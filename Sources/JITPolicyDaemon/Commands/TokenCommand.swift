@@ -43,7 +43,8 @@ struct TokenCommand: AsyncParsableCommand {
             guard let seconds = parseDurationText(text.span) else {
                 throw ValidationError("expected a duration such as `90d`, found `\(lifetime)`")
             }
-            let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
+            let desk = TokenDesk(
+                store: try existingStore(in: data, for: .changing), clock: SystemClock())
             do {
                 let principal = try Principal(
                     roles: Set(role), user: user, groups: Set(group), device: device)
@@ -65,7 +66,8 @@ struct TokenCommand: AsyncParsableCommand {
         var data: String
 
         func run() async throws {
-            let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
+            let desk = TokenDesk(
+                store: try existingStore(in: data, for: .reading), clock: SystemClock())
             var before: Int64?
             while case let page = try await desk.tokens(before: before, limit: 500),
                 let last = page.last
@@ -94,7 +96,8 @@ struct TokenCommand: AsyncParsableCommand {
         var id: String
 
         func run() async throws {
-            let desk = TokenDesk(store: try existingStore(in: data), clock: SystemClock())
+            let desk = TokenDesk(
+                store: try existingStore(in: data, for: .changing), clock: SystemClock())
             do {
                 try await desk.revoke(id, by: .operator)
             } catch let error as TokenError {

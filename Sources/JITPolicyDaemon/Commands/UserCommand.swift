@@ -88,7 +88,8 @@ struct UserCommand: AsyncParsableCommand {
         var data: String
 
         func run() async throws {
-            let desk = AccountDesk(store: try existingStore(in: data), clock: SystemClock())
+            let desk = AccountDesk(
+                store: try existingStore(in: data, for: .reading), clock: SystemClock())
             var before: Int64?
             while case let page = try await desk.accounts(before: before, limit: 500),
                 let last = page.last
@@ -119,7 +120,8 @@ struct AccountOptions: ParsableArguments {
 
     /// Does something to accounts, and tells what keeps it from it as a slip of the caller's.
     func told(_ body: (AccountDesk) async throws -> Void) async throws {
-        let desk = AccountDesk(store: try existingStore(in: data), clock: SystemClock())
+        let desk = AccountDesk(
+            store: try existingStore(in: data, for: .changing), clock: SystemClock())
         do {
             try await body(desk)
         } catch let defect as Principal.Defect {

@@ -73,7 +73,10 @@ extension Problem {
         case let error as PolicyError: self.init(error)
         case let defect as PolicyBundle.Defect: self = .body("$.files", defect.message)
         case StoreError.unavailable:
-            self.init(503, "Nothing can be stored", "nothing was stored; try again in a moment")
+            self.init(
+                503, "The store cannot be used",
+                "it is full, locked or failing; try again in a moment, with the same `Idempotency-Key`"
+            )
         case is WorkerIsBusy:
             self.init(503, "Too much to do", "the work of others comes first; try again in a while")
         case is NIOTooManyBytesError:

@@ -36,7 +36,7 @@ public func fillDemo(
     dataFolder: String, examples: String, rules: HostRules = HostRules(),
     clock: any HostClock = SystemClock()
 ) async throws -> DemoTokens {
-    let store = try openStore(in: dataFolder, isMade: true)
+    let store = try openStore(in: dataFolder, for: .serving)
     guard try await store.read({ try $0.trail().count }) == 0 else {
         throw DemoError.notEmpty(dataFolder)
     }

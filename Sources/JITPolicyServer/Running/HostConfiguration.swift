@@ -1,4 +1,5 @@
 #if Host
+import Foundation
 public import JITPolicyHost
 import NIOCore
 
@@ -32,15 +33,37 @@ public struct HostConfiguration: Sendable {
     public init(dataFolder: String) { self.dataFolder = dataFolder }
 
     /// Why a host cannot be started so.
-    public enum Defect: Error, Hashable, Sendable {
+    public enum Defect: Error, Hashable, Sendable, CustomStringConvertible {
+        public var description: String { message }
+
         case plaintextBeyondLoopback(String)
         case notAPort(Int)
+        case noCertificate(String)
+        case noPrivateKey(String)
+        case keyOfAnotherCertificate(String)
+        case unknownAddress(String)
+        case cannotListen(String, port: Int, errno: Int32)
 
         public var message: String {
             switch self {
+            case .noCertificate(let file): "\(file) is no certificate in PEM, or cannot be read"
+            case .noPrivateKey(let file): "\(file) is no private key in PEM, or cannot be read"
+            case .keyOfAnotherCertificate(let file): "\(file) is not the key of the certificate"
+            case .unknownAddress(let address): "\(address) is no address of this machine"
+            case .cannotListen(let address, let port, let errno):
+                "cannot listen on \(address), port \(port): \(Self.reason(errno))"
             case .plaintextBeyondLoopback(let address):
                 "refusing to listen on \(address) without TLS: give a certificate and a key, or say --allow-plaintext"
             case .notAPort(let number): "expected a port from 0 to 65535, found \(number)"
+            }
+        }
+
+        private static func reason(_ errno: Int32) -> String {
+            switch errno {
+            case EADDRINUSE: "another program listens there"
+            case EADDRNOTAVAIL: "it is no address of this machine"
+            case EACCES: "ports below 1024 are for root"
+            default: "the system says \(errno)"
             }
         }
     }

@@ -1,37 +1,13 @@
 #if Host
-import Foundation
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import JITPolicyHost
 public import Logging
+import NIOCore
 import NIOSSL
 import ServiceLifecycle
 import UnixSignals
-
-/// The store of a data folder, readable by its owner alone, whoever made the folder.
-///
-/// - Parameter isMade: whether a store is made where there is none. A slip in a folder's name must not
-///   pass for an empty store.
-public func openStore(in folder: String, isMade: Bool = false) throws -> SQLiteStore {
-    let path = folder + "/host.sqlite"
-    let files = FileManager.default
-    if isMade {
-        try files.createDirectory(
-            atPath: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-    } else if !files.fileExists(atPath: path) {
-        throw StoreError.unusable("there is no store in \(folder)")
-    }
-    // SQLite gives the files beside the store the rights of the store.
-    let mask = umask(0o077)
-    defer { _ = umask(mask) }
-    let store = try SQLiteStore(path: path)
-    for file in [path, path + "-wal", path + "-shm"] where files.fileExists(atPath: file) {
-        try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
-    }
-    return store
-}
 
 /// Runs a host until it is told to stop.
 ///
@@ -44,7 +20,7 @@ public func runHost(
     started: @escaping @Sendable (Int) -> Void = { _ in }
 ) async throws {
     try configuration.check()
-    let store = try openStore(in: configuration.dataFolder, isMade: true)
+    let store = try openStore(in: configuration.dataFolder, for: .serving)
     let clock = SystemClock()
     let desk = RequestDesk(store: store, clock: clock, rules: configuration.rules)
     let policies = PolicyDesk(store: store, clock: clock, rules: configuration.rules)
@@ -71,7 +47,15 @@ public func runHost(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     // Whoever reads an answer slowly does not keep the host from stopping.
     group.maximumGracefulShutdownDuration = .seconds(20)
-    try await ServiceGroup(configuration: group).run()
+    do {
+        try await ServiceGroup(configuration: group).run()
+    } catch let error as IOError {
+        // A connection's failure ends that connection; the host's own is that it cannot listen.
+        throw HostConfiguration.Defect.cannotListen(
+            configuration.address, port: configuration.port, errno: error.errnoCode)
+    } catch is SocketAddressError {
+        throw HostConfiguration.Defect.unknownAddress(configuration.address)
+    }
     try store.close()
 }
 
@@ -92,11 +76,17 @@ private func server(
 private func protocolStack(_ files: HostConfiguration.TLSFiles?) throws -> HTTPServerBuilder {
     let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
     guard let files else { return http }
-    let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain)
+    guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificateChain), !chain.isEmpty
+    else { throw HostConfiguration.Defect.noCertificate(files.certificateChain) }
+    guard let key = try? NIOSSLPrivateKey(file: files.privateKey, format: .pem) else {
+        throw HostConfiguration.Defect.noPrivateKey(files.privateKey)
+    }
     var tls = TLSConfiguration.makeServerConfiguration(
-        certificateChain: chain.map { .certificate($0) },
-        privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKey, format: .pem)))
+        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
     tls.minimumTLSVersion = .tlsv12
+    guard (try? NIOSSLContext(configuration: tls)) != nil else {
+        throw HostConfiguration.Defect.keyOfAnotherCertificate(files.privateKey)
+    }
     return try .tls(http, tlsConfiguration: tls)
 }
 

@@ -155,4 +155,12 @@ public enum StoreError: Error, Hashable, Sendable {
     /// The file is not a store of this version.
     case unusable(String)
 }
+
+extension StoreError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unavailable(let why), .unusable(let why): why
+        }
+    }
+}
 #endif

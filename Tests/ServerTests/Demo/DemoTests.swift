@@ -13,7 +13,7 @@ import Testing
     private func demo(_ folder: URL, _ clock: FakeClock) async throws -> (SQLiteStore, DemoTokens) {
         let tokens = try await fillDemo(
             dataFolder: folder.path, examples: Self.examples, clock: clock)
-        return (try openStore(in: folder.path), tokens)
+        return (try openStore(in: folder.path, for: .changing), tokens)
     }
 
     private func withFolder(_ body: (URL) async throws -> Void) async throws {

@@ -17,25 +17,57 @@ public final class SQLiteStore: Store {
     private let hasFailed = Atomic(false)
 
     /// Opens a store, and makes one where there is none.
-    public init(path: String, readerCount: Int = 4) throws {
-        var configuration = GRDB.Configuration()
+    public convenience init(path: String, readerCount: Int = 4) throws {
+        var configuration = Self.configuration
         configuration.maximumReaderCount = readerCount
-        configuration.busyMode = .timeout(2)
-        configuration.prepareDatabase { database in
-            // A row that is replaced is deleted, and the trail's triggers shall see it.
-            try database.execute(sql: "PRAGMA recursive_triggers = ON")
-        }
         let pool = try mapped { try DatabasePool(path: path, configuration: configuration) }
         try mapped {
             // What was acknowledged survives a loss of power. Said after the opening, because opening a
             // pool sets NORMAL, and then nothing would be synced before it is acknowledged.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            guard try !pool.read(migrator.hasBeenSuperseded) else { throw Self.isOfLaterVersion }
             try migrator.migrate(pool)
         }
+        try self.init(pool, path: path)
+    }
+
+    /// Opens a store that is there and changes nothing of it, not even its form.
+    public convenience init(reading path: String) throws {
+        var configuration = Self.configuration
+        configuration.readonly = true
+        let pool = try mapped { try DatabasePool(path: path, configuration: configuration) }
+        try mapped {
+            try pool.read { database in
+                guard try !migrator.hasBeenSuperseded(database) else {
+                    throw Self.isOfLaterVersion
+                }
+                guard try migrator.hasCompletedMigrations(database) else {
+                    throw StoreError.unusable(
+                        "the store is of an older version: serving from it brings it to this one")
+                }
+            }
+        }
+        try self.init(pool, path: path)
+    }
+
+    private init(_ pool: DatabasePool, path: String) throws {
         self.pool = pool
+        var configuration = Self.configuration
         configuration.readonly = true
         brief = try mapped { try DatabaseQueue(path: path, configuration: configuration) }
     }
+
+    private static var configuration: GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(2)
+        configuration.prepareDatabase { database in
+            // A row that is replaced is deleted, and the trail's triggers shall see it.
+            try database.execute(sql: "PRAGMA recursive_triggers = ON")
+        }
+        return configuration
+    }
+
+    private static let isOfLaterVersion = StoreError.unusable("the store is of a later version")
 
     public func change<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreChange) throws -> Result
