@@ -18,7 +18,7 @@ extension Console {
         let page = Reply.Page(
             status: problem.status, title: problem.title, template: "problem",
             view: ProblemView(
-                status: problem.status, title: problem.title, detail: problem.detail,
+                status: problem.status, title: problem.title, detail: problem.detail.asSentence,
                 offersSignIn: session == nil))
         var response = try page.response(
             frame(title: problem.title, for: request, session: session), self)
