@@ -26,6 +26,7 @@ public struct ComparisonExplanation: Hashable, Sendable {
     public var column: Int
     /// As it is written in the policy.
     public var text: String
+    /// Of what is written: `a != b` is true where they differ.
     public var value: Truth
     /// The attributes that it reads, in its order.
     public var found: [FoundAttribute]

@@ -81,9 +81,10 @@ struct ExplanationBuilder {
             }
             atom = compound
         }
-        let record = record(
+        var record = record(
             comparison.range, text: model.text(comparison.range), slots: comparison.check.slots,
             atom: atom, &tables, &strings)
+        record.isNegated = comparison.isNegated ? 1 : 0
         return appendLeaf(record, &tables)
     }
 

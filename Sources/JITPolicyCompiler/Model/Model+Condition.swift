@@ -22,9 +22,13 @@ extension Model {
     public struct Comparison: Hashable, Sendable {
         public var check: Check
         public var range: SourceRange
-        public init(_ check: Check, _ range: SourceRange) {
+        /// Whether it is written as the opposite of its check, within a `not` that is not written:
+        /// `!=`, `not in`, `is missing`.
+        public var isNegated: Bool
+        public init(_ check: Check, _ range: SourceRange, isNegated: Bool = false) {
             self.check = check
             self.range = range
+            self.isNegated = isNegated
         }
     }
 

@@ -286,7 +286,7 @@ package struct ExplanationNode: Record, BitwiseCopyable {
 /// A comparison as written: where, what it says, and the probe that gives its value.
 package struct ComparisonRecord: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 28
+    package static let width = 32
     package var file = none32
     package var line: UInt32 = 0
     package var column: UInt32 = 0
@@ -296,6 +296,8 @@ package struct ComparisonRecord: Record, BitwiseCopyable {
     /// The attributes compared; `none32` where there is no such.
     package var slot = none32
     package var otherSlot = none32
+    /// 1 where it is written as the opposite of what the probe gives, as with `!=`.
+    package var isNegated: UInt32 = 0
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&file)
         coder.field(&line)
@@ -304,5 +306,6 @@ package struct ComparisonRecord: Record, BitwiseCopyable {
         coder.field(&probe)
         coder.field(&slot)
         coder.field(&otherSlot)
+        coder.field(&isNegated)
     }
 }

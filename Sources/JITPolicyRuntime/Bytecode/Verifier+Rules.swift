@@ -139,6 +139,9 @@ extension Verifier {
                 "there is no probe \(record.probe)")
             try requireSlot(record.slot, "comparisons", index, optional: true)
             try requireSlot(record.otherSlot, "comparisons", index, optional: true)
+            try require(
+                record.isNegated <= 1, "comparisons", index,
+                "`isNegated` is \(record.isNegated)")
         }
     }
 }

@@ -79,10 +79,11 @@ extension Registers {
     ) -> ComparisonExplanation {
         let record = tables.comparisons[Int(comparison)]
         let slots = [record.slot, record.otherSlot].filter { $0 != none32 }
+        let checked = value(of: tables.probes[Int(record.probe)], program, tables, request)
         return ComparisonExplanation(
             file: tables.string(record.file), line: Int(record.line), column: Int(record.column),
             text: tables.string(record.text),
-            value: value(of: tables.probes[Int(record.probe)], program, tables, request),
+            value: record.isNegated == 1 ? !checked : checked,
             found: slots.map { found(Int($0), program, request) })
     }
 

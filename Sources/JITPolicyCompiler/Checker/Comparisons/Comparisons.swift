@@ -8,7 +8,7 @@ extension Checker {
         let positive: Model.Condition? =
             switch comparison.operator {
             case .equal: relation(comparison, .equal)
-            case .notEqual: relation(comparison, .equal).map(Model.Condition.not)
+            case .notEqual: relation(comparison, .equal)?.negated
             case .less: relation(comparison, .less)
             case .lessOrEqual: relation(comparison, .lessOrEqual)
             case .greater: relation(comparison, .greater)
@@ -23,7 +23,7 @@ extension Checker {
             case .endsWith: affix(comparison, .suffix)
             case .contains: affix(comparison, .infix)
             case .isPresent: presence(comparison)
-            case .isMissing: presence(comparison).map(Model.Condition.not)
+            case .isMissing: presence(comparison)?.negated
             }
         return positive?.negated(if: comparison.isNegated)
     }

@@ -84,6 +84,21 @@ extension Checker {
 }
 
 extension Model.Condition {
-    /// Its opposite, if a comparison is written with `not`.
-    func negated(if isNegated: Bool) -> Model.Condition { isNegated ? .not(self) : self }
+    /// Its opposite, as a comparison is written: `!=`, `not in`, `is missing`.
+    var negated: Model.Condition { .not(writtenNegated) }
+
+    func negated(if isNegated: Bool) -> Model.Condition { isNegated ? negated : self }
+
+    /// The same, of comparisons that are written as the opposite of what they were.
+    private var writtenNegated: Model.Condition {
+        switch self {
+        case .constant, .definition: return self
+        case .comparison(var comparison):
+            comparison.isNegated.toggle()
+            return .comparison(comparison)
+        case .not(let part): return .not(part.writtenNegated)
+        case .and(let parts): return .and(parts.map(\.writtenNegated))
+        case .or(let parts): return .or(parts.map(\.writtenNegated))
+        }
+    }
 }
