@@ -12,6 +12,10 @@ else
 fi
 readonly bold plain
 
+# Where what drives a browser is installed.
+# shellcheck disable=SC2034  # used by those who source this
+readonly browser_tools=.build/browser-tools
+
 # heading TEXT: what comes next.
 heading() {
     printf '\n%s%s%s\n' "$bold" "$1" "$plain"
