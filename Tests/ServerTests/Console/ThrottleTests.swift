@@ -10,9 +10,10 @@ import Testing
 
     @Test func `Attempts are counted for each subject, and forgotten when the window is over`() {
         let throttle = SignInThrottle()
-        let alice = [SignInThrottle.Subject.account("alice")]
+        let alice = [SignInThrottle.Subject.attacker(of: "alice", .address("a"))]
         for _ in 0..<10 { #expect(throttle.begin(alice, at: 0) == nil) }
         #expect(throttle.begin(alice, at: 60 * second) == 840 as Int64)
+        #expect(throttle.begin([.attacker(of: "alice", .address("b"))], at: 0) == nil)
         #expect(throttle.begin([.account("bob")], at: 60 * second) == nil)
         #expect(throttle.begin(alice, at: 15 * 60 * second) == nil)
     }
@@ -28,7 +29,7 @@ import Testing
 
     @Test func `One address tries many accounts, and is stopped all the same`() {
         let throttle = SignInThrottle()
-        for number in 0..<30 {
+        for number in 0..<100 {
             #expect(throttle.begin([.account("\(number)"), .address("a")], at: 0) == nil)
         }
         #expect(throttle.begin([.account("new"), .address("a")], at: 0) != nil)
@@ -38,7 +39,7 @@ import Testing
     @Test func `A flood of names does not push out the one that is attacked`() {
         let throttle = SignInThrottle(capacity: 10)
         let alice = [SignInThrottle.Subject.account("alice")]
-        for _ in 0..<10 { _ = throttle.begin(alice, at: 0) }
+        for _ in 0..<50 { _ = throttle.begin(alice, at: 0) }
         for number in 0..<1_000 { _ = throttle.begin([.account("\(number)")], at: 0) }
         #expect(throttle.begin(alice, at: 0) != nil)
         #expect(throttle.count <= 10)
@@ -52,6 +53,19 @@ import Testing
         ] as [(String, String?)])
     func `Of IPv6 the network counts`(address: String, network: String?) {
         #expect(SignInThrottle.Subject.network(ofIPv6: address) == network)
+    }
+
+    @Test func `A right token is never kept waiting for wrong ones`() async throws {
+        let host = try await TestHost(policy)
+        try await host.serveConsole { console in
+            let token = try #require(console.tokens[.admin])
+            let wrong = String(token.dropLast(4)) + "0000"
+            for attempt in 0..<101 {
+                let status = try await TestBrowser(console.client).signIn(wrong).status
+                #expect(status == (attempt < 100 ? 403 : 429))
+            }
+            #expect(try await TestBrowser(console.client).signIn(token).status == 303)
+        }
     }
 
     @Test func `Guessing at a password stops, also for those who guess it at last`() async throws {

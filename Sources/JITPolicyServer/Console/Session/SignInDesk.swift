@@ -38,12 +38,12 @@ final class SignInDesk: Sendable {
         token text: String, from address: SocketAddress?
     ) async throws -> Result<Credential, Refusal> {
         let id = TokenText(text)?.id
-        var subjects: [SignInThrottle.Subject] = [.address(address)]
-        if let id { subjects.append(.account("token " + id)) }
-        return try await attempt(subjects, from: address, ["token": id.map(JSON.text)]) {
-            guard let (id, principal) = try await tokens.authenticate(text) else { return nil }
-            return (.token(id), principal)
-        }
+        // To judge a token takes one hash, and nobody guesses its secret: whoever has a right one is never
+        // kept waiting for those who have not.
+        let found = try await tokens.authenticate(text)
+        return try await attempt(
+            found == nil ? [.address(address)] : [], from: address, ["token": id.map(JSON.text)]
+        ) { found.map { (.token($0.id), $0.principal) } }
     }
 
     /// Who has an account, if the password is right.
@@ -53,8 +53,9 @@ final class SignInDesk: Sendable {
         let name = nameKey(user)
         // Only names that there are get into the trail: people type passwords into the wrong field.
         let known = try await store.read { try $0.account(key: name)?.principal.user }
+        let account = hexText(sha256(Array(name.utf8).span).span)
         let subjects: [SignInThrottle.Subject] = [
-            .address(address), .account("password " + hexText(sha256(Array(name.utf8).span).span)),
+            .address(address), .attacker(of: account, .address(address)), .account(account),
         ]
         return try await attempt(subjects, from: address, ["account": known.map(JSON.text)]) {
             let found = try await accounts.authenticate(user: user, password: password)

@@ -11,13 +11,18 @@ final class SignInThrottle: Sendable {
     enum Subject: Hashable, Sendable {
         case account(String)
         case address(String)
+        /// An account as tried from one address.
+        indirect case attacker(of: String, Subject)
 
         /// How many attempts may fail in a window.
         fileprivate var limit: Int {
             switch self {
-            case .account: 10
+            case .attacker: 10
+            // From many addresses at once: so many that nobody is locked out by someone who knows their name
+            // and has one address.
+            case .account: 50
             // Many people may sit behind one address.
-            case .address: 30
+            case .address: 100
             }
         }
     }
@@ -62,7 +67,7 @@ final class SignInThrottle: Sendable {
         counts.withLock { counts in
             for subject in subjects {
                 switch subject {
-                case .account: counts[subject] = nil
+                case .account, .attacker: counts[subject] = nil
                 case .address:
                     guard let count = counts[subject], count.attempts > 0 else { continue }
                     counts[subject]?.attempts -= 1
