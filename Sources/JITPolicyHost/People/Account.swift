@@ -6,6 +6,8 @@ import JITPolicyRuntime
 /// In doubt they may: this decides whether someone decides on a request of their own, and a name
 /// without one meaning is nobody else's.
 public func mayBeSameAccount(_ a: String, _ b: String) -> Bool {
+    // Two names that differ by letters that nobody sees look the same.
+    guard !(a + b).unicodeScalars.contains(where: isInvisible) else { return true }
     guard let first = AccountName(a), let second = AccountName(b) else { return true }
     guard first.user == second.user else { return false }
     return !areApart(first.domain, second.domain)
@@ -41,4 +43,9 @@ public struct AccountName: Hashable, Sendable {
         domain = parts.domain.map(key)
         user = key(parts.user)
     }
+}
+
+/// Whether a letter has no width, marks a direction, or the like.
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .format || scalar.properties.isDefaultIgnorableCodePoint
 }

@@ -67,6 +67,7 @@ import Testing
         ("alice@corp.example.com", "alice@corp.example.org", false),
         ("alice@corp.example.com", #"LAB\alice"#, true), (#"CORP\alice"#, #"LAB\alice"#, false),
         (#".\alice"#, "alice@corp.example.com", true), (#".\alice"#, #".\bob"#, false),
+        ("CORP\\alice\u{200B}", #"CORP\bob"#, true),
     ])
     func `Domains tell people apart that are of one kind and have nothing in common`(
         a: String, b: String, mayBeOne: Bool
