@@ -71,6 +71,8 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as DeskError: self.init(error)
         case let error as PolicyError: self.init(error)
+        case let defect as FormDefect:
+            self.init(422, "The form is not what was expected", defect.message)
         case let defect as PolicyBundle.Defect: self = .body("$.files", defect.message)
         case StoreError.unavailable:
             self.init(

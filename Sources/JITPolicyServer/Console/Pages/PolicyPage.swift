@@ -141,19 +141,14 @@ extension Console {
     func switchPolicy(_ visit: Visit) async throws -> Reply {
         let name = try visit.parameter("name")
         var form = try visit.form()
-        let isOn = try form.choice("autonomous", of: Switch.self) == .on
+        let isOn = try form.isOn("autonomous")
         try form.finish()
-        try await api.policies.setAutonomous(
-            isOn, policy: name, by: try visit.actor)
+        try await api.policies.setAutonomous(isOn, policy: name, by: try visit.actor)
         visit.tell(
             isOn
                 ? "\(name) may approve without a person."
                 : "Whatever \(name) would approve waits for a person from now on.")
         return .seeOther("/policies/\(percentEncoded(name))")
-    }
-
-    private enum Switch: String, CaseIterable {
-        case on, off
     }
 }
 
