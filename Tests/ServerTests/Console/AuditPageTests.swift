@@ -97,6 +97,16 @@ import Testing
         }
     }
 
+    @Test func `A mistake in one filter leaves the others as they were`() async throws {
+        try await host().serveConsole { console in
+            let page = try await console.browser(as: .auditor).get(
+                "/audit?user=corp%5CALICE&rule=ask&from=2026-11-23&to=2026-11-20")
+            #expect(page.status == 422)
+            #expect(page.html.contains(#"name="user" value="corp\ALICE""#))
+            #expect(page.html.contains(#"name="rule" value="ask""#))
+        }
+    }
+
     @Test func `Months stand for days in a long span`() async throws {
         try await host().serveConsole { console in
             let browser = try await console.browser(as: .auditor)

@@ -16,9 +16,11 @@ struct AuditFilter: Sendable {
     static let defaultDays: Int64 = 7
     private static let dayLimit: Int64 = 3_660
 
-    /// The last week, whatever happened in it.
-    init(today: Int64) {
+    /// The last week, and of a query with a mistake what is no question of days or kinds.
+    init(keptFrom query: String, today: Int64) throws {
+        var reader = try QueryReader(query)
         days = today - Self.defaultDays + 1...today
+        try readNames(&reader)
         setSpan()
     }
 
@@ -34,11 +36,7 @@ struct AuditFilter: Sendable {
             throw FormDefect("from", "Give a span of ten years at most.")
         }
         days = first...last
-        filter.user = try reader.filled("user")
-        filter.app = try reader.filled("app")
-        filter.device = try reader.filled("device")
-        filter.rule = try reader.filled("rule")
-        filter.request = try reader.filled("request")
+        try readNames(&reader)
         if let kind = try reader.filled("kind") {
             guard let kind = AuditKind(rawValue: kind) else {
                 throw FormDefect("kind", "Choose one of those offered.")
@@ -48,6 +46,14 @@ struct AuditFilter: Sendable {
         cursor = try reader.integer("cursor")
         try reader.finish()
         setSpan()
+    }
+
+    private mutating func readNames(_ reader: inout QueryReader) throws(Problem) {
+        filter.user = try reader.filled("user")
+        filter.app = try reader.filled("app")
+        filter.device = try reader.filled("device")
+        filter.rule = try reader.filled("rule")
+        filter.request = try reader.filled("request")
     }
 
     private mutating func setSpan() {

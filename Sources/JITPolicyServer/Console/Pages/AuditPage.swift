@@ -72,7 +72,8 @@ extension Console {
         do throws(any Error) {
             return try await audit(AuditFilter(visit.query, today: today), today: today)
         } catch let defect as FormDefect {
-            return try await audit(AuditFilter(today: today), today: today, defect)
+            let kept = try AuditFilter(keptFrom: visit.query, today: today)
+            return try await audit(kept, today: today, defect)
         }
     }
 
