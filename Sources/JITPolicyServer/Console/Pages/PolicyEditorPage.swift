@@ -37,6 +37,8 @@ private struct PolicyDraft {
     var bundle: PolicyBundle
     var span = ReplaySpan.yesterday
     var isTried = false
+    /// Why its files cannot be kept as they were sent; they have names of ours then.
+    private(set) var defect: FormDefect?
 
     init(name: String, bundle: PolicyBundle) {
         self.name = name
@@ -57,12 +59,23 @@ private struct PolicyDraft {
         }
         try form.finish()
         var files: [String: String] = [:]
-        for (file, text) in zip(names, texts) where !file.isEmpty && !removed.contains(file) {
-            guard files.updateValue(text, forKey: file) == nil else {
-                throw FormDefect(nil, "Two files are called \(file).")
+        for (file, text) in zip(names, texts) where !removed.contains(file) {
+            if file.isEmpty {
+                if text.isEmpty { continue }
+                defect = FormDefect(nil, "Give the new file a name.")
+            } else if files[file] != nil {
+                defect = FormDefect(nil, "Two files are called \(file): give one another name.")
             }
+            files[Self.free(file.isEmpty ? "new-file" : file, files)] = text
         }
         bundle = PolicyBundle(main: main, files: files)
+    }
+
+    /// A name, or where it is taken the same with a number.
+    private static func free(_ name: String, _ files: [String: String]) -> String {
+        guard files[name] != nil else { return name }
+        // INVARIANT: of more numbers than there are files one is free.
+        return (2...files.count + 2).lazy.map { "\(name)-\($0)" }.first { files[$0] == nil } ?? name
     }
 
     private enum Action: String, CaseIterable {
@@ -111,6 +124,7 @@ extension Console {
         func again(_ error: FormDefect? = nil, _ assessment: PolicyAssessment? = nil) -> Reply {
             editor(draft, isNew: name == nil, error: error, assessment, status: 422)
         }
+        if let defect = draft.defect { return again(defect) }
         do throws(any Error) {
             if draft.isTried {
                 let replay = try await replay(draft.bundle, over: draft.span)
