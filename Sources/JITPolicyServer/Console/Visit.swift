@@ -14,7 +14,6 @@ struct Visit: Sendable {
     let request: Request
     let context: HostRequestContext
     let body: [UInt8]
-    let limits: APILimits
     /// Whether people reach the console by TLS.
     let isSecure: Bool
 
@@ -54,9 +53,12 @@ struct Visit: Sendable {
     /// Has the next page that is shown say what was done.
     ///
     /// - Parameter secret: what is shown this once, and then nowhere.
-    func tell(_ text: String, _ kind: Flash.Kind = .done, secret: String? = nil) {
+    /// - Parameter path: the only page that tells it; nil: whichever comes next.
+    func tell(
+        _ text: String, _ kind: Flash.Kind = .done, secret: String? = nil, on path: String? = nil
+    ) {
         guard let session else { return }
-        desk.tell(Flash(kind: kind, text: text, secret: secret), to: session.key)
+        desk.tell(Flash(kind: kind, text: text, secret: secret, path: path), to: session.key)
     }
 }
 

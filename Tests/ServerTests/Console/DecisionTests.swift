@@ -194,6 +194,8 @@ import Testing
                     ("groups", "helpdesk, netops"), ("device", ""), ("lifetime", "1d"),
                 ], from: "/settings")
             #expect(made.status == 303)
+            // No other page of the session tells it.
+            #expect(!(try await browser.get("/nothing").html.contains("jitp_")))
             let page = try await browser.get("/settings").html
             let text = try #require(page.firstMatch(of: /value="(jitp_[^"]+)"/)?.1)
             let holder = try #require(try await tokens.authenticate(String(text)))

@@ -139,8 +139,48 @@ import Testing
             #expect(unnamed.status == 422 && unnamed.html.contains("id=\"name-error\""))
             let outside = try await send("new", main + [("file", "../x"), ("text", "")])
             #expect(outside.status == 422 && outside.html.contains("is no name of a file"))
-            #expect(try await send("new", main + main).status == 400)
+            #expect(try await send("new", main + main).status == 422)
             #expect(try await send("new", main + [("file", "x")]).status == 400)
+        }
+    }
+
+    @Test(arguments: [
+        ("rollback", [("x", "1")]), ("activate", [("version", "abc")]),
+        ("autonomous", [("autonomous", "maybe")]), ("autonomous", []),
+    ])
+    func `A form that no page sends is refused, and changes nothing`(
+        action: String, fields: [(String, String)]
+    ) async throws {
+        let host = try await TestHost(source)
+        let before = try await host.allKinds()
+        try await host.serveConsole { console in
+            let reply = try await console.browser(as: .admin).submit(
+                "/policies/p/" + action, fields, from: "/policies/p")
+            #expect(reply.status == 422)
+        }
+        #expect(
+            try await host.allKinds().filter { $0.contains("switch") || $0.contains("polic") }
+                == before.filter { $0.contains("switch") || $0.contains("polic") })
+    }
+
+    @Test func `A draft with a file that has no name of its own is shown again, whole`()
+        async throws
+    {
+        let host = try await TestHost(source)
+        let (source, store) = (source, host.store)
+        try await host.serveConsole { console in
+            let browser = try await console.browser(as: .admin)
+            for name in ["", "p.jitpolicy"] {
+                let reply = try await browser.submit(
+                    "/policies/p/edit",
+                    [
+                        ("main", "p.jitpolicy"), ("file", "p.jitpolicy"), ("text", source),
+                        ("file", name), ("text", "# the other one"), ("action", "upload"),
+                    ], from: "/policies/p/edit")
+                #expect(reply.status == 422)
+                #expect(reply.html.contains("# the other one") && reply.html.contains("# Who may."))
+            }
+            #expect(try await store.read { try $0.policy("p", version: nil) }?.version == 1)
         }
     }
 
@@ -170,7 +210,11 @@ import Testing
             #expect(!unasked.html.contains(request.life.id))
             let page = try await browser.get("/policies/p/versions/2?grants")
             #expect(page.html.contains("1 of the 1 active grants would be denied"))
-            #expect(page.html.contains("/requests/\(request.life.id)"))
+            // Who may not read requests is led to none.
+            #expect(!page.html.contains("/requests/\(request.life.id)"))
+            let auditor = try await console.browser(as: .auditor)
+            let linked = try await auditor.get("/policies/p/versions/2?grants")
+            #expect(linked.html.contains("/requests/\(request.life.id)"))
             let old = try await browser.get("/policies/p/versions/1?grants")
             #expect(old.html.contains("None of the 1 active grants."))
         }

@@ -72,7 +72,8 @@ extension Console {
                 let made = try await api.tokens.create(
                     principal, lifetimeSeconds: lifetime, by: actor)
                 visit.tell(
-                    "Token made for \(user). This is the only time it is shown.", secret: made.text)
+                    "Token made for \(user). This is the only time it is shown.",
+                    secret: made.text, on: "/settings")
             } catch let error as TokenError {
                 throw FormDefect("user", error.message.asSentence)
             }

@@ -20,6 +20,8 @@ struct Frame: View {
     var csrf: String?
     var menu: [MenuItem]
     var flashes: [Flash]
+    /// Whether who reads the page may follow a link to a request.
+    var readsRequests: Bool
 }
 
 /// A message that the next page tells, once.
@@ -31,11 +33,14 @@ struct Flash: View, Hashable {
     var kind: String
     /// What is shown this once, and then nowhere.
     var secret: String?
+    /// The only page that tells it; nil: whichever comes next.
+    var path: String?
 
-    init(kind: Kind, text: String, secret: String? = nil) {
+    init(kind: Kind, text: String, secret: String? = nil, path: String? = nil) {
         self.kind = kind.rawValue
         self.text = text
         self.secret = secret
+        self.path = path
     }
 }
 
@@ -48,7 +53,7 @@ extension Console {
     /// What is told once is told to a person, not to a script that renews a part of the page.
     private func flashes(_ session: Session?, _ request: Request) -> [Flash] {
         guard let session, !request.isByScript else { return [] }
-        return sessions.takeFlashes(of: session.key)
+        return sessions.takeFlashes(of: session.key, on: request.uri.path)
     }
 
     func frame(title: String, for request: Request, session: Session?) -> Frame {
@@ -66,7 +71,10 @@ extension Console {
                     title: item.title, path: own,
                     isCurrent: path == own || path.hasPrefix(own + "/"))
             },
-            flashes: flashes(session, request))
+            flashes: flashes(session, request),
+            readsRequests: session.map {
+                ConsolePage.request.row.access.allows($0.principal)
+            } ?? false)
     }
 }
 #endif

@@ -123,10 +123,11 @@ final class SessionDesk: Sendable {
     }
 
     /// The messages that wait; they are told once.
-    func takeFlashes(of key: Key) -> [Flash] {
+    func takeFlashes(of key: Key, on path: String) -> [Flash] {
         sessions.withLock { sessions in
-            defer { sessions[key]?.flashes = [] }
-            return sessions[key]?.flashes ?? []
+            let waiting = sessions[key]?.flashes ?? []
+            sessions[key]?.flashes = waiting.filter { $0.path != nil && $0.path != path }
+            return waiting.filter { $0.path == nil || $0.path == path }
         }
     }
 }
