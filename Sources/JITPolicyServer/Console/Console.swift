@@ -73,7 +73,7 @@ public struct Console: Sendable {
         let body = try await api.body(of: request, as: FormReader.contentType)
         let visit = Visit(
             page: page, session: session, desk: sessions, request: request, context: context,
-            body: body, limits: api.limits, isSecure: isSecure)
+            body: body, isSecure: isSecure)
         if page.row.method != .get { try visit.checkIsOwn() }
         return try await perform(visit).response(for: visit, self)
     }
@@ -117,7 +117,10 @@ private struct ConsoleProblems: RouterMiddleware {
         next: (Request, HostRequestContext) async throws -> Response
     ) async throws -> Response {
         do {
-            return try await next(request, context)
+            var response = try await next(request, context)
+            // Whoever came by TLS once comes by nothing else: RFC 6797.
+            if console.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+            return response
         } catch  where !Operation.isPath(request.uri.path) {
             var problem = Problem(error)
             if (error as? HTTPError)?.status == .notFound {

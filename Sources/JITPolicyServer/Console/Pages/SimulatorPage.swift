@@ -27,7 +27,6 @@ private struct SimulatorView: View {
 
     var policies: [Choice]
     var hasPolicies: Bool
-    var isActiveChosen: Bool
     var fields: [Field]
     var systems: [Choice]
     var isEmergency: Bool
@@ -124,7 +123,7 @@ extension Console {
             policies: names.map { name in
                 SimulatorView.Choice(value: name, title: name, isChosen: name == request.policy)
             },
-            hasPolicies: !names.isEmpty, isActiveChosen: request.policy == nil, fields: fields,
+            hasPolicies: !names.isEmpty, fields: fields,
             systems: ["windows", "macos", "linux"].map {
                 SimulatorView.Choice(value: $0, title: $0, isChosen: request.values["os"] == $0)
             },
