@@ -38,6 +38,7 @@ import Testing
         "Sources/JITPolicyCLI/Terminal/System.swift",
         "Sources/JITPolicyControl/Facts/OpenFile.swift",
         "Sources/JITPolicyControl/Facts/UserFacts.swift",
+        "Sources/JITPolicyDaemon/PasswordPrompt.swift",
         "Sources/JITPolicyJSON/Requests/SimdJSONParser.swift",
         "Sources/JITPolicyJSON/Streams/Bytes+Lines.swift",
         "Sources/JITPolicyJSON/Tape/JSONTape.swift",
@@ -54,6 +55,7 @@ import Testing
         "Sources/JITPolicyRuntime/Values/Unicode/CanonicalComposition.swift",
         "Sources/JITPolicyRuntime/Values/Unicode/UTF8.swift",
         "Sources/JITPolicyRuntime/Values/Words.swift",
+        "Sources/JITPolicyServer/Access/PasswordHash.swift",
     ]
 
     @Test func `Unsafe code stands only where it is expected`() throws {
