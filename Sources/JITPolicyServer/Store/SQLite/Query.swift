@@ -79,7 +79,8 @@ struct Conditions {
                 \(position) <= max(
                     coalesce((SELECT sequence - 1 FROM \(table) WHERE latest_at >= ?
                         ORDER BY latest_at, sequence LIMIT 1), ?),
-                    coalesce((SELECT max(sequence) FROM \(table)
+                    coalesce((SELECT max(sequence)
+                        FROM \(table) INDEXED BY \(table)_after_later_ones
                         WHERE \(time) < latest_at AND \(time) < ?), 0))
                 """, until, Int64.max, until)
             add("+\(row)\(time) < ?", until)
