@@ -45,6 +45,7 @@ extension RequestDesk {
     /// Revokes every grant that the active policy would deny now, and says how many there were. Those of
     /// one page are revoked in one change: others get their turn in between.
     public func revokeDeniedGrants(by actor: Actor, reason: String) async throws -> Int {
+        try Self.check(["reason": reason])
         var count = 0
         var before: Int64?
         repeat {

@@ -64,6 +64,7 @@ public final class RequestDesk: Sendable {
     /// Lets an event happen to a request. What time alone has changed is stored even where the event is
     /// refused.
     public func apply(_ event: RequestEvent, to id: String) async throws -> StoredRequest {
+        try Self.check(event.texts)
         let (request, refusal) = try await change { [rules] ledger in
             guard var request = try ledger.store.request(id: id) else {
                 throw DeskError.unknownRequest(id)
@@ -80,6 +81,7 @@ public final class RequestDesk: Sendable {
     public func extend(
         _ id: String, bySeconds seconds: Int64, by approver: Approver, reason: String
     ) async throws -> StoredRequest {
+        try Self.check(["reason": reason])
         let (request, refusal) = try await change { [self] ledger in
             guard var request = try ledger.store.request(id: id) else {
                 throw DeskError.unknownRequest(id)
@@ -244,6 +246,14 @@ public final class RequestDesk: Sendable {
     private static func check(_ named: String?, isOf device: String?) throws(DeskError) {
         guard let named, let device, nameKey(named) != nameKey(device) else { return }
         throw .foreignDevice(named)
+    }
+
+    /// Characters are those of JSON Schema, Unicode's code points.
+    static func check(_ texts: [String: String]) throws(DeskError) {
+        let limit = RequestEvent.textLimit
+        let tooLong = texts.filter { $0.value.unicodeScalars.count > limit }.keys.min()
+        guard let tooLong else { return }
+        throw .invalid(path: "$.\(tooLong)", message: "give at most \(limit) characters")
     }
 
     /// What a decider gave, if there was one.

@@ -224,5 +224,28 @@ import Testing
             #expect(try await submit("ask").status == 422)
         }
     }
+
+    @Test func `What is written has a length`() async throws {
+        let host = try await TestHost(policy)
+        try await host.serve { client in
+            func body(_ name: String, _ count: Int) -> String {
+                #"{"\#(name)": "\#(String(repeating: "é", count: count))"}"#
+            }
+            let limit = RequestEvent.textLimit
+            let asked = try #require(try await client.submit("ask").text("id"))
+            let granted = try #require(try await client.submit("work").text("id"))
+            for (path, name) in [
+                ("requests/\(asked)/approve", "note"), ("requests/\(asked)/decline", "note"),
+                ("grants/\(granted)/revoke", "reason"),
+            ] {
+                let long = try await client.call(
+                    .post, "/v1/\(path)", as: .approver, body(name, limit + 1))
+                #expect(long.status == 422 && long["path"] == .text("$.\(name)"), "\(path)")
+            }
+            let exact = try await client.call(
+                .post, "/v1/requests/\(asked)/decline", as: .approver, body("note", limit))
+            #expect(exact.status == 200)
+        }
+    }
 }
 #endif

@@ -44,9 +44,9 @@ extension Operation {
                 body: .init(
                     schema: Schemas.object(
                         [
-                            "obligation": Schemas.someText, "method": Schemas.someText,
+                            "obligation": Schemas.reason, "method": Schemas.reason,
                             "time": Schemas.timestamp,
-                        ], ["reference": Schemas.optionalText])))
+                        ], ["reference": Schemas.note])))
         case .listRequests:
             CallDescription(
                 summary: "Lists requests, newest first.",
@@ -63,13 +63,13 @@ extension Operation {
                         [:],
                         [
                             "duration": Schemas.optional(Schemas.duration),
-                            "note": Schemas.optionalText,
+                            "note": Schemas.note,
                         ]), isRequired: false))
         case .declineRequest:
             about(
                 "Refuses a request.",
                 body: .init(
-                    schema: Schemas.object([:], ["note": Schemas.optionalText]), isRequired: false))
+                    schema: Schemas.object([:], ["note": Schemas.note]), isRequired: false))
         case .useGrant:
             CallDescription(
                 summary: "Asks whether its user may elevate now; a yes is a use.",
@@ -91,7 +91,7 @@ extension Operation {
                 "Adds time to a grant.",
                 body: .init(
                     schema: Schemas.object([
-                        "duration": Schemas.duration, "reason": Schemas.someText,
+                        "duration": Schemas.duration, "reason": Schemas.reason,
                     ])))
         case .revokeGrant: about("Ends a grant.", body: reason)
         case .listDeniedGrants:
@@ -233,7 +233,7 @@ private func status(_ summary: String, _ word: String) -> CallDescription {
 }
 
 private let reason = CallDescription.Body(
-    schema: Schemas.object(["reason": Schemas.someText]))
+    schema: Schemas.object(["reason": Schemas.reason]))
 
 // MARK: - Parameters
 

@@ -27,6 +27,13 @@ enum Schemas {
     static let text: JSON = ["type": "string"]
     static let someText: JSON = ["type": "string", "minLength": 1]
     static let optionalText: JSON = ["type": ["string", "null"]]
+    /// What someone writes about a request.
+    static let note: JSON = [
+        "type": ["string", "null"], "maxLength": .integer(Int64(RequestEvent.textLimit)),
+    ]
+    static let reason: JSON = [
+        "type": "string", "minLength": 1, "maxLength": .integer(Int64(RequestEvent.textLimit)),
+    ]
     static let timestamp: JSON = ["type": "string", "format": "date-time"]
     static let count: JSON = ["type": "integer", "minimum": 0]
     static let position: JSON = ["type": "integer", "minimum": 1, "maximum": .integer(.max)]
