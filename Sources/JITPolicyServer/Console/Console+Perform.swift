@@ -24,7 +24,7 @@ extension Console {
         case .revokeToken: try await revokeToken(visit)
         case .switchAccount: try await switchAccount(visit)
         case .switchHost: try await switchHost(visit)
-        case .live: try live(visit)
+        case .live: try await live(visit)
         case .audit: try await audit(visit)
         case .exportAuditTable: try exportAuditTable(visit)
         case .exportAuditRecords: try exportAuditRecords(visit)

@@ -29,7 +29,9 @@ public func runHost(
         tokens: TokenDesk(store: store, clock: clock, rules: configuration.rules),
         limits: configuration.limits)
 
-    var services: [any Service] = [TimeKeeper(desk: desk, logger: logger)]
+    var services: [any Service] = [
+        TimeKeeper(desk: desk, logger: logger), StreamKeeper(api: api),
+    ]
     if let path = configuration.policyFolder {
         let folder = PolicyFolder(path: path, policies: policies, store: store, logger: logger)
         // A policy that is refused is told, and does not keep the host from serving.
@@ -100,6 +102,15 @@ private struct HangUps: Service {
                 logger.notice("there is no policy folder to load: policies come by the API")
             }
         }
+    }
+}
+
+/// Ends streams that nobody reads, or may read, any more.
+private struct StreamKeeper: Service {
+    let api: HostAPI
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await api.keepStreams() }
     }
 }
 

@@ -20,9 +20,15 @@ public protocol Store: Sendable {
     /// What one statement reads may be older than what the next does.
     func readNow<Result>(_ body: (any StoreView) throws -> Result) throws -> Result
 
-    /// An element after every change that this process makes; those that nobody waited for are one. Nil
-    /// where too many listen.
-    func changes() -> AsyncStream<Void>?
+    /// An element after every change that this process makes, and whenever `wakeListeners` is called;
+    /// those that nobody waited for are one. Nil where too many listen, or this listener too often.
+    ///
+    /// - Parameter listener: whoever listens, by any name that is theirs alone.
+    func changes(for listener: String) -> AsyncStream<Void>?
+
+    /// Gives every listener an element though nothing has changed: each looks whether it is still to
+    /// listen.
+    func wakeListeners()
 
     /// Whether the last change that was tried was not kept for want of room or access.
     var isUnavailable: Bool { get }

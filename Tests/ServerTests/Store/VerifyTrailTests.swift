@@ -176,7 +176,9 @@ private final class WatchedStore: Store {
         try store.readNow(body)
     }
 
-    func changes() -> AsyncStream<Void>? { store.changes() }
+    func changes(for listener: String) -> AsyncStream<Void>? { store.changes(for: listener) }
+
+    func wakeListeners() { store.wakeListeners() }
 
     var isUnavailable: Bool { store.isUnavailable }
 }

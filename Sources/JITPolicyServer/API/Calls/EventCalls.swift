@@ -58,28 +58,15 @@ extension HostAPI {
     /// A stream lasts for as long as its token does, an hour at most, and until the host stops.
     func streamEvents(_ call: Call) async throws -> Answer {
         try QueryReader(call.query).finish()
-        // Who listens before looking for the end misses nothing after it.
-        guard let changes = store.changes() else {
-            throw Problem(503, "Too many streams", "every stream is taken; ask for pages instead")
+        guard let token = call.token, let holder = try await tokens.authenticate(token) else {
+            throw Problem.unauthenticated
         }
         let known = try await store.read { try $0.trail().count }
         let start = min(try call.lastEvent() ?? known, known)
-        let end = ContinuousClock.now.advanced(by: .seconds(limits.streamSeconds))
-        let body = ResponseBody { [store, tokens] writer in
-            var last = start
-            // So that the reader knows at once that it is heard.
-            try await writer.write(ByteBuffer(string: ": from event \(start + 1)\n\n"))
+        let body = try eventStream(for: "token " + holder.id, after: start) { [tokens] in
+            try await tokens.authenticate(token)?.principal == call.caller?.principal
+        } write: { [store] last, writer in
             try await Self.writeEvents(after: &last, of: store, to: &writer)
-            if .now < end {
-                for await _ in changes.cancelOnGracefulShutdown() {
-                    guard .now < end, let token = call.token,
-                        try await tokens.authenticate(token)?.principal
-                            == call.caller?.principal
-                    else { break }
-                    try await Self.writeEvents(after: &last, of: store, to: &writer)
-                }
-            }
-            try await writer.finish(nil)
         }
         return Answer(.stream(type: "text/event-stream", body))
     }

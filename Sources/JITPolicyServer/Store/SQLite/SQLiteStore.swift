@@ -98,7 +98,9 @@ public final class SQLiteStore: Store {
         }
     }
 
-    public func changes() -> AsyncStream<Void>? { bell.listen() }
+    public func changes(for listener: String) -> AsyncStream<Void>? { bell.listen(as: listener) }
+
+    public func wakeListeners() { bell.ring() }
 
     public var isUnavailable: Bool { hasFailed.load(ordering: .relaxed) }
 
