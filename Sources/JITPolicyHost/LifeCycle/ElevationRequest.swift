@@ -44,6 +44,12 @@ public struct ElevationRequest: Hashable, Sendable, Codable {
         return state.isGranted ? grant?.deadline : nil
     }
 
+    /// When it is too late to decide; nil where nobody is asked, or no more.
+    public var lapsesAt: Instant? {
+        guard state == .pending else { return nil }
+        return reviews.filter { !$0.isSatisfied }.map(\.lapsesAt).min()
+    }
+
     /// Groups whose members are asked and have not answered; empty where every approver is.
     public var askedGroups: [String] {
         let open = reviews.filter { !$0.isSatisfied }

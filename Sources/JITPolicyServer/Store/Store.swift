@@ -43,6 +43,8 @@ public protocol StoreView: PolicyView, TokenView, AccountView {
     func stateCounts() throws -> [RequestState: Int64]
     /// Newest first, those before a sequence number.
     func requests(_ filter: RequestFilter, before: Int64?, limit: Int) throws -> [StoredRequest]
+    /// Those that wait for people, the first to lapse first.
+    func pendingRequests(limit: Int) throws -> [StoredRequest]
     /// Grants that have not ended, newest first, those before a sequence number.
     func grants(before: Int64?, limit: Int) throws -> [GrantDocument]
     /// The first instant at which something happens by itself.

@@ -48,8 +48,8 @@ import Testing
         // Each filter alone, each with another, and both on the first and on a later page.
         let pairs = Self.requests.flatMap { a in Self.requests.map { a.and($0) } }
         try await expectLookUps(
-            pairs.flatMap { [$0.query(before: nil, limit: 10), $0.query(before: 7, limit: 10)] },
-            host)
+            pairs.flatMap { [$0.query(before: nil, limit: 10), $0.query(before: 7, limit: 10)] }
+                + [.pendingRequests(limit: 10)], host)
     }
 
     @Test func `No list of events is sorted, or read from end to end`() async throws {

@@ -34,6 +34,31 @@ import Testing
         #expect(try await host.kinds() == ["submitted", "auto-approved"])
     }
 
+    @Test func `What waited before lapses were listed is listed by them`() async throws {
+        let host = try await TestHost(
+            """
+            policy "p" { default deny }
+            review "late" { when justification == "late" to "helpdesk" lapse after 2h }
+            review "soon" { when justification == "soon" to "helpdesk" lapse after 1h }
+            """)
+        var ids: [String] = []
+        for justification in ["late", "soon", "no"] {
+            let document = document(justification: justification)
+            ids.append(try await host.desk.submit(document, from: agent).life.id)
+        }
+        try await connection(host).write {
+            try $0.execute(
+                sql: """
+                    DROP INDEX requests_by_lapse;
+                    ALTER TABLE requests DROP COLUMN lapses_at;
+                    DELETE FROM grdb_migrations WHERE identifier LIKE '0009%';
+                    """)
+        }
+        try host.restart()
+        let pending = try await host.store.read { try $0.pendingRequests(limit: 9).map(\.life.id) }
+        #expect(pending == [ids[1], ids[0]])
+    }
+
     @Test func `Without its events a request is not stored`() async throws {
         let host = try await TestHost(policy)
         let other = try connection(host)

@@ -2,6 +2,17 @@
 import GRDB
 import JITPolicyHost
 
+extension Query {
+    /// The requests that wait for people, the first to lapse first.
+    static func pendingRequests(limit: Int) -> Query {
+        Query(
+            sql: """
+                SELECT * FROM requests WHERE lapses_at IS NOT NULL
+                ORDER BY lapses_at, sequence LIMIT ?
+                """, arguments: [limit])
+    }
+}
+
 extension RequestFilter {
     /// The newest requests before a sequence number that are asked for.
     func query(_ columns: String = "*", before: Int64?, limit: Int) -> Query {

@@ -23,14 +23,14 @@ extension SQLiteSession: StoreChange {
             """
             INSERT INTO requests
             (id, state, deadline, submitted_at, user, device, app, life, facts, document, decision,
-             latest_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+             lapses_at, latest_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
                 max(?4, coalesce((SELECT max(latest_at) FROM requests), ?4)))
             """,
             [
                 life.id, life.state.rawValue, life.deadline?.rawValue, facts.submittedAt,
                 nameKey(life.user), facts.device.map(nameKey), facts.app, texts.life, texts.facts,
-                request.document, request.decision,
+                request.document, request.decision, life.lapsesAt?.rawValue,
             ])
         var stored = request
         stored.sequence = database.lastInsertedRowID
@@ -40,8 +40,11 @@ extension SQLiteSession: StoreChange {
     func update(_ request: StoredRequest, as texts: StoredTexts) throws {
         let life = request.life
         try execute(
-            "UPDATE requests SET state = ?, deadline = ?, life = ? WHERE id = ?",
-            [life.state.rawValue, life.deadline?.rawValue, texts.life, life.id])
+            "UPDATE requests SET state = ?, deadline = ?, lapses_at = ?, life = ? WHERE id = ?",
+            [
+                life.state.rawValue, life.deadline?.rawValue, life.lapsesAt?.rawValue, texts.life,
+                life.id,
+            ])
     }
 
     func dueRequests(at now: Instant, limit: Int) throws -> [StoredRequest] {

@@ -33,6 +33,11 @@ extension SQLiteSession: StoreView {
         return try rows(query.sql, query.arguments).map(storedRequest)
     }
 
+    func pendingRequests(limit: Int) throws -> [StoredRequest] {
+        let query = Query.pendingRequests(limit: limit)
+        return try rows(query.sql, query.arguments).map(storedRequest)
+    }
+
     func grants(before: Int64?, limit: Int) throws -> [GrantDocument] {
         var filter = RequestFilter()
         filter.states = [.approved, .active]

@@ -16,6 +16,7 @@ var migrator: DatabaseMigrator {
         try $0.execute(sql: timelineInColumns)
     }
     migrator.registerMigration("0008 totals by day") { try $0.execute(sql: totalsByDay) }
+    migrator.registerMigration("0009 lapses") { try $0.execute(sql: lapses) }
     return migrator
 }
 #endif
