@@ -13,12 +13,12 @@
     const fresh = page.getElementById(section.id);
     if (!fresh) return;
     const ticked = new Set(
-      [...section.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value));
+      [...section.querySelectorAll("input[name=id]:checked")].map((box) => box.value));
     const typed = new Map(
       [...section.querySelectorAll("input:not([type=checkbox], [type=hidden])")].map(
         (field) => [field.name, field.value]));
     const focused = section.contains(document.activeElement) ? document.activeElement : null;
-    for (const box of fresh.querySelectorAll("input[type=checkbox]")) {
+    for (const box of fresh.querySelectorAll("input[name=id]")) {
       box.checked = !box.disabled && ticked.has(box.value);
     }
     for (const [name, value] of typed) {
@@ -28,6 +28,7 @@
     const key = section.querySelector("tr.current")?.dataset.key;
     if (key) fresh.querySelector(`tr[data-key="${CSS.escape(key)}"]`)?.classList.add("current");
     section.replaceChildren(...fresh.childNodes);
+    offerAll(section);
     refocus(section, focused);
   }
 
@@ -40,17 +41,68 @@
     same?.focus({ preventScroll: true });
   }
 
+  const boxes = (section) => [...section.querySelectorAll("input[name=id]:not(:disabled)")];
+
+  /** Puts a box before the list that ticks every box in it. */
+  function offerAll(section) {
+    const list = section.querySelector("form .box");
+    if (!list || boxes(section).length < 2) return;
+    const all = document.createElement("input");
+    all.type = "checkbox";
+    all.id = "tick-all";
+    all.addEventListener("change", () => {
+      for (const box of boxes(section)) box.checked = all.checked;
+    });
+    const label = document.createElement("label");
+    label.className = "choice";
+    label.append(all, "Tick all");
+    list.before(label);
+    showTicked(section);
+  }
+
+  /** Has the box for all of them say how many are ticked: none, some or all. */
+  function showTicked(section) {
+    const all = section.querySelector("#tick-all");
+    if (!all) return;
+    const states = boxes(section).map((box) => box.checked);
+    all.checked = states.every(Boolean);
+    all.indeterminate = !all.checked && states.some(Boolean);
+  }
+
+  const pending = document.getElementById("pending");
+  if (pending) {
+    offerAll(pending);
+    pending.addEventListener("change", () => showTicked(pending));
+  }
+
+  /** Says of a list that what it shows may be over. */
+  function markStale(section) {
+    if (section.querySelector(".stale")) return;
+    const note = document.createElement("p");
+    note.className = "flash problem stale";
+    note.setAttribute("role", "alert");
+    const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    const link = document.createElement("a");
+    link.href = location.href;
+    link.textContent = "Load the page anew";
+    note.append(`Not kept up to date since ${time}. `, link);
+    section.prepend(note);
+  }
+
   /** Asks for a page anew when the server says that something has changed, every two seconds at most. */
   function follow(section) {
     let changes = null;
     let waits = false;
     const ask = async () => {
       try {
-        const answer = await fetch(location.href, { redirect: "error" });
-        if (answer.ok) renew(section, await answer.text());
+        const answer = await fetch(location.href, { redirect: "manual" });
+        if (answer.ok) return renew(section, await answer.text());
+        // Signed out: no stream will be had again.
+        if (answer.type === "opaqueredirect") changes?.close();
       } catch {
-        // Signed out, or the host is gone: the page stays as it is until it is loaded anew.
+        // The host is gone, for a while perhaps.
       }
+      markStale(section);
     };
     const soon = () => {
       if (waits) return;
@@ -65,6 +117,16 @@
       } else if (!changes) {
         changes = new EventSource("/live");
         changes.addEventListener("change", soon);
+        let isAnew = false;
+        // What happened while there was no connection is asked for; where there will be none, that is said.
+        changes.addEventListener("open", () => {
+          if (isAnew) soon();
+          isAnew = true;
+        });
+        changes.addEventListener("error", (event) => {
+          if (event.target.readyState === EventSource.CLOSED) markStale(section);
+          else ask();
+        });
       }
     };
     listen();
@@ -83,7 +145,7 @@
     ["j / k", "next, previous line"],
     ["Enter", "open the line"],
     ["x", "tick the line"],
-    ["a / d", "approve, decline: the form of the request, or of those ticked"],
+    ["a / d", "go to approve, to decline; where nothing is ticked, the line is"],
     ["/", "filter"],
     ["?", "these shortcuts"],
   ];
@@ -138,17 +200,58 @@
     const close = document.createElement("button");
     close.textContent = "Close";
     close.addEventListener("click", () => dialog.close());
-    dialog.append(title, list, close);
+    dialog.append(title, list, choice(), close);
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
   }
 
+  /** Whether keys do anything: who dictates, or types by accident, may switch them off. */
+  const switchName = "shortcuts";
+  const areOff = () => {
+    try {
+      return localStorage.getItem(switchName) === "off";
+    } catch {
+      return false;
+    }
+  };
+
+  function choice() {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.id = "shortcuts-on";
+    box.checked = !areOff();
+    box.addEventListener("change", () => {
+      try {
+        localStorage.setItem(switchName, box.checked ? "on" : "off");
+      } catch {
+        box.checked = true;
+      }
+      showSwitch();
+    });
+    const label = document.createElement("label");
+    label.className = "choice";
+    label.append(box, "Use these keys");
+    const line = document.createElement("p");
+    line.append(label);
+    return line;
+  }
+
   const keys = document.createElement("button");
-  keys.className = "quiet keys";
+  // Without the keys it is the only way to the dialog that switches them on.
+  const showSwitch = () => { keys.className = areOff() ? "quiet keys off" : "quiet keys"; };
+  showSwitch();
   keys.textContent = "Keyboard";
   keys.addEventListener("click", help);
   document.querySelector(".who form")?.before(keys);
+
+  /** Closes what "Change" has opened, and leads back to it. */
+  function closeChange(element) {
+    const open = element.closest("details.change[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
 
   const actions = {
     j: () => move(1),
@@ -161,6 +264,8 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return closeChange(event.target);
+    if (areOff()) return;
     const types = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
     if (types || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const act = Object.hasOwn(actions, event.key) ? actions[event.key] : null;

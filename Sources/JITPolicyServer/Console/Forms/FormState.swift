@@ -8,12 +8,26 @@ import JITPolicyHost
 struct FormState: View {
     var value: [String: String] = [:]
     var error: [String: String] = [:]
+    /// The requests that were ticked in a list of them.
+    var ticked: Set<String> = []
 
     init() {}
 
     init(_ form: FormReader, _ defect: FormDefect) {
+        var form = form
         value = form.firstValues
+        ticked = Set(form.texts("id"))
         error[defect.field ?? "form"] = defect.message
+    }
+}
+
+extension FormState {
+    /// What is wrong with fields that the page has not, or has no more, is said of the page as a whole.
+    mutating func tellAsAWhole(_ isGone: (_ field: String) -> Bool) {
+        for (field, message) in error.sorted(by: { $0.key < $1.key }) where isGone(field) {
+            error[field] = nil
+            error["form"] = error["form"] ?? message
+        }
     }
 }
 
@@ -32,9 +46,20 @@ extension Visit {
         } catch let defect as FormDefect {
             return try await again(FormState(form, defect), 422)
         } catch let error as DeskError {
-            guard case .refused(let refusal) = error else { throw error }
-            let defect = FormDefect(refusal.field, refusal.message.asSentence)
+            guard let defect = FormDefect(error) else { throw error }
             return try await again(FormState(form, defect), Problem(error).status)
+        }
+    }
+}
+
+extension FormDefect {
+    /// What a desk has against a form; nil where that is not the form's fault.
+    fileprivate init?(_ error: DeskError) {
+        switch error {
+        case .refused(let refusal): self.init(refusal.field, refusal.message.asSentence)
+        case .invalid(let path, let message):
+            self.init(path.hasPrefix("$.") ? String(path.dropFirst(2)) : nil, message.asSentence)
+        case .idempotencyKeyReused, .unknownRequest, .foreignDevice, .noActivePolicy: return nil
         }
     }
 }

@@ -21,7 +21,9 @@ struct ReviewDecision: Hashable, Sendable {
     /// - Parameter verdict: what the address says; nil: what the form says.
     init(_ form: inout FormReader, verdict: Verdict? = nil) throws(FormDefect) {
         let said = try form.choice("verdict", of: Verdict.self)
-        guard let verdict = verdict ?? said else {
+        // Enter in a field presses the first button of a form, which says this and decides nothing.
+        let isUndecided = try form.isTicked("undecided")
+        guard !isUndecided, let verdict = verdict ?? said else {
             throw FormDefect(nil, "Choose to approve or to decline.")
         }
         self.verdict = verdict

@@ -35,6 +35,8 @@ extension Console {
         try query.finish()
         let timeline = try await api.desk.currentTimeline()
         let denied = try await api.desk.deniedGrants(before: page.before, limit: page.limit)
+        var form = form
+        form.tellAsAWhole { _ in denied.requests.isEmpty }
         let revokes = ConsolePage.revokeDeniedGrants.row.access
         return .page(
             "denied-grants", "Denied grants",

@@ -153,6 +153,12 @@ extension RequestView {
         revokes = life.state.isGranted && ConsolePage.revokeGrant.row.access.allows(principal)
         self.requiresNote = requiresNote
         self.form = form
+        // Meanwhile a request may have been decided on, or a grant have ended.
+        self.form.tellAsAWhole { [decides, extends, revokes] field in
+            if field.hasPrefix("extend-") { return !extends }
+            if field.hasPrefix("revoke-") { return !revokes }
+            return !decides
+        }
     }
 }
 

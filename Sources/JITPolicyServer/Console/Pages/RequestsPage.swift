@@ -2,7 +2,8 @@
 import JITPolicyHost
 import JITPolicyRuntime
 
-/// The list of requests: those that wait for people first, then all, newest first.
+/// The list of requests: those that wait for people first, the soonest to lapse above, then all,
+/// newest first.
 private struct RequestsView: View {
     /// Those that wait; nil where the list is filtered or is not at its beginning.
     var pending: PendingView?
@@ -38,14 +39,10 @@ extension Console {
             guard ids.count <= Pager.size else {
                 throw FormDefect("id", "Decide on \(Pager.size) requests at most at once.")
             }
-            let refusals = try await decide(decision, on: ids, by: try visit.principal.approver)
-            let done = ids.count - refusals.count
-            if done > 0 {
-                visit.tell(
-                    "\(done) \(done == 1 ? "request" : "requests") \(decision.verdict.past).")
-            }
-            for (reason, count) in refusals.counted {
-                visit.tell("\(count) not \(decision.verdict.past): \(reason).", .problem)
+            let outcomes = try await decide(decision, on: ids, by: try visit.principal.approver)
+            for (outcome, count) in outcomes.counted {
+                let (text, kind) = outcome.message(count, decision.verdict)
+                visit.tell(text, kind)
             }
             return .seeOther("/requests")
         } again: { form, status in
@@ -53,19 +50,21 @@ extension Console {
         }
     }
 
-    /// - Returns: why some were refused.
     private func decide(
         _ decision: ReviewDecision, on ids: [String], by approver: Approver
-    ) async throws -> [String] {
-        var refusals: [String] = []
+    ) async throws -> [DecisionOutcome] {
+        var outcomes: [DecisionOutcome] = []
         for id in ids {
             do {
-                _ = try await api.desk.apply(decision.event(by: approver), to: id)
+                let request = try await api.desk.apply(decision.event(by: approver), to: id)
+                outcomes.append(request.life.state == .pending ? .agreed : .done)
             } catch let error as DeskError {
-                refusals.append(Problem(error).detail)
+                // What is wrong with the form is so for every one of them.
+                if case .invalid = error { throw error }
+                outcomes.append(.refused(Problem(error).detail))
             }
         }
-        return refusals
+        return outcomes
     }
 
     private func requests(
@@ -88,7 +87,9 @@ extension Console {
         let shown = waiting.prefix(Pager.size)
         let hasMore = shown.count < waiting.count
         let pending = PendingView(
-            pending: shown.map { PendingRow($0, timeline, for: principal) },
+            pending: shown.map {
+                PendingRow($0, timeline, for: principal, isTicked: form.ticked.contains($0.life.id))
+            },
             count: "\(shown.count)\(hasMore ? "+" : "")", hasMore: hasMore,
             decides: ConsolePage.decideRequests.row.access.allows(principal),
             requiresNote: rules.requiresNote, form: form)
@@ -104,18 +105,26 @@ extension Console {
     }
 }
 
-extension StoreView {
-    /// Newest first.
-    fileprivate func pendingRequests(limit: Int) throws -> [StoredRequest] {
-        var filter = RequestFilter()
-        filter.states = [.pending]
-        return try requests(filter, before: nil, limit: limit)
+/// What came of a decision on one of several requests.
+private enum DecisionOutcome: Hashable, Comparable {
+    case done
+    /// Others must agree too.
+    case agreed
+    case refused(String)
+
+    func message(_ count: Int, _ verdict: ReviewDecision.Verdict) -> (String, Flash.Kind) {
+        let requests = "\(count) \(count == 1 ? "request" : "requests")"
+        return switch self {
+        case .done: ("\(requests) \(verdict.past).", .done)
+        case .agreed: ("Your agreement to \(requests) is recorded; others must agree too.", .done)
+        case .refused(let reason): ("\(count) not \(verdict.past): \(reason).", .problem)
+        }
     }
 }
 
-extension [String] {
-    /// Each text once, and how often it is there.
-    fileprivate var counted: [(String, Int)] {
+extension [DecisionOutcome] {
+    /// Each outcome once, and how often it is there.
+    fileprivate var counted: [(DecisionOutcome, Int)] {
         Dictionary(map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
     }
 }

@@ -31,17 +31,29 @@ struct RequestRow: View {
 /// A request that waits, as a line of the list of those.
 struct PendingRow: View {
     var row: RequestRow
-    /// What its user gave as the reason.
+    /// What its user gave as the reason, or how it begins: the page of the request has all of it.
     var reason: String?
     var question: ReviewQuestion
     /// Whether who looks can decide on it.
     var isOpen: Bool
     /// Why they cannot.
     var objection: String?
+    /// Whether it was ticked in a form that is shown again.
+    var isTicked: Bool
 
-    init(_ request: StoredRequest, _ timeline: Timeline, for principal: Principal) {
+    /// How many letters of a reason a list shows at most.
+    private static let reasonLimit = 280
+
+    init(
+        _ request: StoredRequest, _ timeline: Timeline, for principal: Principal, isTicked: Bool
+    ) {
+        self.isTicked = isTicked
         row = RequestRow(request, timeline)
-        reason = request.reason
+        reason = request.reason.map { reason in
+            let beginning = String(reason.unicodeScalars.prefix(Self.reasonLimit))
+            return beginning.unicodeScalars.elementsEqual(reason.unicodeScalars)
+                ? reason : beginning + "…"
+        }
         question = ReviewQuestion(request, timeline)
         let refusal = request.life.objection(to: principal.approver)
         isOpen = refusal == nil
@@ -57,6 +69,8 @@ struct ReviewQuestion: View {
     var agreed: String?
     var agreements: String
     var lapses: TimeText?
+    /// Whether that is within the hour.
+    var isSoon: Bool
     /// The longest time that may be granted.
     var longest: String?
     /// Why the policy's approval, or the want of one, was held back.
@@ -68,8 +82,8 @@ struct ReviewQuestion: View {
         agreed =
             life.agreements.isEmpty ? nil : Set(life.agreements).sorted().joined(separator: ", ")
         agreements = "\(life.agreements.count) of \(life.agreementsNeeded)"
-        let open = life.reviews.filter { !$0.isSatisfied }
-        lapses = open.map(\.lapsesAt).min().map(timeline.text)
+        lapses = life.lapsesAt.map(timeline.text)
+        isSoon = life.lapsesAt.map { $0 < timeline.now.advanced(bySeconds: 3_600) } ?? false
         longest = life.longestSeconds.map(formatDuration)
         heldBack = life.holdReasons.map(\.sentence)
     }
