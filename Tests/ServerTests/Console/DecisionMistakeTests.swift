@@ -134,5 +134,25 @@ import Testing
         }
         #expect(try await host.desk.request(granted).life.state == .active)
     }
+
+    @Test func `The roles of a token that is refused stay ticked, and unknown ones are refused`()
+        async throws
+    {
+        let host = try await TestHost(policy)
+        try await host.serveConsole { console in
+            let browser = try await console.browser(as: .admin)
+            let roles = [("role", "approver"), ("role", "auditor")]
+            let form = roles + [("user", ""), ("lifetime", "1d")]
+            let blank = try await browser.submit("/settings/tokens", form, from: "/settings")
+            #expect(blank.status == 422)
+            let ticked = blank.html.matches(of: /name="role" value="(\w+)" checked/)
+            #expect(ticked.map { String($0.1) }.sorted() == ["approver", "auditor"])
+            let unknown = try await browser.submit(
+                "/settings/tokens",
+                [("role", "auditor"), ("role", "root"), ("user", "x"), ("lifetime", "1d")],
+                from: "/settings")
+            #expect(unknown.status == 422 && unknown.html.contains("id=\"role-error\""))
+        }
+    }
 }
 #endif

@@ -8,7 +8,7 @@ import JITPolicyHost
 struct FormState: View {
     var value: [String: String] = [:]
     var error: [String: String] = [:]
-    /// The requests that were ticked in a list of them.
+    /// The values of the boxes that were ticked: requests in a list of them, roles of a token.
     var ticked: Set<String> = []
 
     init() {}
@@ -16,7 +16,7 @@ struct FormState: View {
     init(_ form: FormReader, _ defect: FormDefect) {
         var form = form
         value = form.firstValues
-        ticked = Set(form.texts("id"))
+        ticked = Set(form.texts("id") + form.texts("role"))
         error[defect.field ?? "form"] = defect.message
     }
 }

@@ -50,7 +50,12 @@ extension Console {
     func makeToken(_ visit: Visit) async throws -> Reply {
         try await visit.submit { form in
             let user = try form.requiredText("user", "the account, or the name of the agent")
-            let roles = Set(form.texts("role").compactMap(Role.init(rawValue:)))
+            let roles = try form.texts("role").map { text throws(FormDefect) in
+                guard let role = Role(rawValue: text) else {
+                    throw FormDefect("role", "Choose of those offered.")
+                }
+                return role
+            }
             let groups = try form.text("groups").map { text in
                 Set(text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
             }
@@ -63,7 +68,7 @@ extension Console {
             let principal: Principal
             do throws(Principal.Defect) {
                 principal = try Principal(
-                    roles: roles, user: user, groups: groups ?? [], device: device)
+                    roles: Set(roles), user: user, groups: groups ?? [], device: device)
             } catch {
                 throw FormDefect(error.field, error.message.asSentence)
             }
@@ -104,7 +109,7 @@ extension Console {
                 path: "/settings", filters: [], page: page,
                 last: page.last(of: tokens, \.sequence)),
             roles: Role.allCases.map {
-                .init(role: $0.rawValue, isTicked: form.value["role"] == $0.rawValue)
+                .init(role: $0.rawValue, isTicked: form.ticked.contains($0.rawValue))
             },
             form: form)
     }
