@@ -11,8 +11,8 @@ extension JSON {
     private static let depthLimit = 64
 
     /// Reads RFC 8259 to the letter, and refuses what two readers may take for two things: a key that an
-    /// object has twice, half a surrogate pair. Numbers are whole. The scanner is the one that judges
-    /// requests.
+    /// object has twice, half a surrogate pair. Numbers are whole, however they are spelt: `1.0` is 1, as
+    /// for JSON Schema. The scanner is the one that judges requests.
     public init(parsing bytes: [UInt8]) throws(Defect) {
         var scanner = StrictJSONScanner(depthLimit: Self.depthLimit)
         do throws(JSONFault) {
@@ -21,7 +21,7 @@ extension JSON {
             throw Defect(message: error.message(in: bytes.span), offset: error.offset)
         }
         // The document's value is behind the word of the root.
-        self = try scanner.tape.value(at: 1)
+        self = try scanner.tape.value(at: 1, of: bytes)
     }
 
     /// Reads a text.
@@ -29,28 +29,43 @@ extension JSON {
 }
 
 extension JSONTape {
-    fileprivate func value(at node: Int) throws(JSON.Defect) -> JSON {
+    fileprivate func value(at node: Int, of document: [UInt8]) throws(JSON.Defect) -> JSON {
         switch words.span.tag(node) {
-        case .object: return .object(try members(of: node))
-        case .array: return .array(try elements(of: node))
+        case .object: return .object(try members(of: node, document))
+        case .array: return .array(try elements(of: node, document))
         case .string: return .text(text(at: node))
         case .integer: return .integer(words.span.integer(node))
         case .true: return .bool(true)
         case .false: return .bool(false)
         case .null: return .null
         default:
+            if let whole = wholeNumber(at: Int(offsets[node]), of: document) {
+                return .integer(whole)
+            }
             throw JSON.Defect(
                 message: "found a number that is not whole, or has more than 64 bits",
                 offset: Int(offsets[node]))
         }
     }
 
-    private func members(of object: Int) throws(JSON.Defect) -> [String: JSON] {
+    /// The value of a number with a fraction or an exponent, where it is whole and a `Double` is exact.
+    private func wholeNumber(at start: Int, of document: [UInt8]) -> Int64? {
+        let spelling = document[start...].prefix { "+-.0123456789Ee".utf8.contains($0) }
+        guard let number = Double(String(decoding: spelling, as: UTF8.self)),
+            number.magnitude <= 0x1p53
+        else { return nil }
+        return Int64(exactly: number)
+    }
+
+    private func members(
+        of object: Int, _ document: [UInt8]
+    ) throws(JSON.Defect) -> [String: JSON] {
         var members: [String: JSON] = [:]
         var key = object + 1
         while key < words.span.end(object) {
             // The scanner compares bytes; Swift takes two spellings of a letter for one key.
-            guard members.updateValue(try value(at: key + 1), forKey: text(at: key)) == nil else {
+            let value = try value(at: key + 1, of: document)
+            guard members.updateValue(value, forKey: text(at: key)) == nil else {
                 throw JSON.Defect(
                     message: "found the key twice in one object", offset: Int(offsets[key]))
             }
@@ -59,11 +74,11 @@ extension JSONTape {
         return members
     }
 
-    private func elements(of array: Int) throws(JSON.Defect) -> [JSON] {
+    private func elements(of array: Int, _ document: [UInt8]) throws(JSON.Defect) -> [JSON] {
         var elements: [JSON] = []
         var element = array + 1
         while element < words.span.end(array) {
-            elements.append(try value(at: element))
+            elements.append(try value(at: element, of: document))
             element = words.span.next(element)
         }
         return elements
