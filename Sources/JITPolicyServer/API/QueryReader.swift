@@ -1,4 +1,5 @@
 #if Host
+import Foundation
 import JITPolicyHost
 import JITPolicyRuntime
 
@@ -21,6 +22,12 @@ struct QueryReader {
         let values = parameters.filter { $0.name == name }
         guard values.count <= 1 else { throw .query(name, "found it more than once") }
         return values.first?.value
+    }
+
+    /// Nil for a field that was left blank.
+    mutating func filled(_ name: String) throws(Problem) -> String? {
+        guard let text = try text(name)?.trimmingCharacters(in: .whitespaces) else { return nil }
+        return text.isEmpty ? nil : text
     }
 
     /// One of the values that a type has; nil where the parameter is absent.

@@ -133,6 +133,14 @@ func formFields(_ text: String) -> [(name: String, value: String)]? {
     return fields
 }
 
+/// The address of a page with a query; what is nil is not asked for.
+func address(_ path: String, _ query: [(String, String?)]) -> String {
+    let fields = query.compactMap { name, value in
+        value.map { "\(name)=\(percentEncoded($0))" }
+    }
+    return fields.isEmpty ? path : path + "?" + fields.joined(separator: "&")
+}
+
 /// A text as it stands in the query of an address.
 func percentEncoded(_ text: String) -> String {
     // Letters, digits and marks that mean nothing in an address: RFC 3986, 2.3.

@@ -18,15 +18,12 @@ struct RequestFilters: View {
 
     /// What the form leaves blank is not asked for.
     init(_ query: inout QueryReader) throws(Problem) {
-        func text(_ name: String) throws(Problem) -> String? {
-            try query.text(name).flatMap { $0.isEmpty ? nil : $0 }
-        }
-        let said = try text("state")
+        let said = try query.filled("state")
         state = said.flatMap(RequestState.init(rawValue:))
         if let said, state == nil { throw .query("state", "there is no state `\(said)`") }
-        user = try text("user")
-        device = try text("device")
-        app = try text("app")
+        user = try query.filled("user")
+        device = try query.filled("device")
+        app = try query.filled("app")
         isEmpty = state == nil && user == nil && device == nil && app == nil
         states = RequestState.allCases.map { [state] in
             Choice(

@@ -15,15 +15,8 @@ struct Pager: View {
     ///   - page: the page that is shown.
     ///   - last: the sequence number of its last item; nil where the page is not full.
     init(path: String, filters: [(String, String?)], page: Page, last: Int64?) {
-        func address(_ cursor: Int64?) -> String {
-            let all = filters + [("cursor", cursor.map(String.init))]
-            let query = all.compactMap { name, value in
-                value.map { "\(name)=\(percentEncoded($0))" }
-            }.joined(separator: "&")
-            return query.isEmpty ? path : path + "?" + query
-        }
-        older = last.map { address($0) }
-        first = page.before == nil ? nil : address(nil)
+        older = last.map { address(path, filters + [("cursor", String($0))]) }
+        first = page.before == nil ? nil : address(path, filters)
     }
 }
 

@@ -73,10 +73,7 @@ struct AuditFilter: Sendable {
 
     /// An address that asks for the same.
     func address(_ path: String) -> String {
-        path + "?"
-            + fields.compactMap { name, value in
-                value.map { "\(name)=\(percentEncoded($0))" }
-            }.joined(separator: "&")
+        JITPolicyServer.address(path, fields)
     }
 
     /// Whether anything but the days is asked for.
@@ -90,12 +87,6 @@ struct AuditFilter: Sendable {
 }
 
 extension QueryReader {
-    /// Nil for a field that was left blank.
-    mutating func filled(_ name: String) throws(Problem) -> String? {
-        guard let text = try text(name)?.trimmingCharacters(in: .whitespaces) else { return nil }
-        return text.isEmpty ? nil : text
-    }
-
     /// `2026-11-23`, as days since 1970.
     fileprivate mutating func day(_ name: String) throws -> Int64? {
         guard let text = try filled(name) else { return nil }
