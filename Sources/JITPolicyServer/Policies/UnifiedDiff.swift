@@ -1,12 +1,6 @@
 #if Host
-/// What changes from one text to another, in the form of `diff -u` without its two first lines; empty
-/// where nothing does.
-func unifiedDiff(from old: String, to new: String) -> String {
-    diffHunks(from: old, to: new).unified
-}
-
 extension [DiffHunk] {
-    /// In the form of `diff -u` without its two first lines.
+    /// In the form of `diff -u` without its two first lines; empty where nothing changes.
     var unified: String {
         map { hunk in
             "\(hunk.header)\n" + hunk.lines.map { "\($0.mark.rawValue)\($0.text)\n" }.joined()

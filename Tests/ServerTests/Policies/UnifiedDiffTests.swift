@@ -3,13 +3,17 @@
 import Testing
 
 @Suite struct UnifiedDiffTests {
+    private func unified(from old: String, to new: String) -> String {
+        diffHunks(from: old, to: new).unified
+    }
+
     private func lines(_ range: ClosedRange<Int>) -> String {
         range.map { "\($0)\n" }.joined()
     }
 
     @Test func `What is the same has no difference`() {
-        #expect(unifiedDiff(from: "", to: "") == "")
-        #expect(unifiedDiff(from: "a\nb\n", to: "a\nb\n") == "")
+        #expect(unified(from: "", to: "") == "")
+        #expect(unified(from: "a\nb\n", to: "a\nb\n") == "")
     }
 
     /// As `diff -u` prints them.
@@ -20,14 +24,14 @@ import Testing
         ("a\nb\n", "a\nb\nc\n", "@@ -1,2 +1,3 @@\n a\n b\n+c\n"),
     ])
     func `A change is told with the lines around it`(old: String, new: String, diff: String) {
-        #expect(unifiedDiff(from: old, to: new) == diff)
+        #expect(unified(from: old, to: new) == diff)
     }
 
     @Test func `Changes far apart are hunks of their own`() {
         let old = lines(1...20)
         let new = old.replacing("\n2\n", with: "\ntwo\n").replacing("19\n", with: "")
         #expect(
-            unifiedDiff(from: old, to: new) == """
+            unified(from: old, to: new) == """
                 @@ -1,5 +1,5 @@
                  1
                 -2
@@ -46,7 +50,7 @@ import Testing
     }
 
     @Test func `Texts that have nothing in common are replaced, however long`() {
-        let diff = unifiedDiff(from: lines(1...3_000), to: lines(4_001...7_000))
+        let diff = unified(from: lines(1...3_000), to: lines(4_001...7_000))
         #expect(diff.hasPrefix("@@ -1,3000 +1,3000 @@\n-1\n-2\n"))
         #expect(diff.hasSuffix("\n+7000\n"))
     }
