@@ -51,6 +51,7 @@ extension Console {
             guard let seconds else {
                 throw FormDefect("duration", "Give the time to add, such as 30m.")
             }
+            try form.finish()
             _ = try await api.desk.extend(
                 id, bySeconds: seconds, by: try visit.principal.approver, reason: reason)
             return "Grant extended."
@@ -60,6 +61,7 @@ extension Console {
     func revokeGrant(_ visit: Visit) async throws -> Reply {
         try await change(visit) { form, id in
             let reason = try form.requiredText("reason", "a reason")
+            try form.finish()
             _ = try await api.desk.apply(.revoke(try visit.actor, reason: reason), to: id)
             return "Grant revoked."
         }
