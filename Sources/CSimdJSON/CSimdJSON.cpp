@@ -1,7 +1,9 @@
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstring>
+#include <memory>
 #include <new>
 
 #include "CSimdJSON.h"
@@ -10,26 +12,28 @@
 struct simdjson_parser_handle {
     simdjson::dom::parser parser;
     size_t depth_limit;
-    size_t string_bytes = 0;
+    // The document, with what simdjson may read behind it.
+    std::unique_ptr<uint8_t[]> input;
+    size_t input_capacity = 0;
 
     // Grows to a power of two, so that a stream of documents settles without any allocation.
     bool reserve(size_t count) noexcept {
-        // Until the first time here the buffers are simdjson's own, should it have made any: it does
-        // so even for a document of no bytes.
-        if (string_bytes > 0 && parser.capacity() >= count && parser.doc.capacity() >= count) {
-            return true;
-        }
+        if (input_capacity >= count && input_capacity > 0) return true;
         size_t capacity = 4096;
         while (capacity < count) capacity *= 2;
-        if (parser.allocate(capacity, depth_limit) != simdjson::SUCCESS) return false;
-        if (parser.doc.allocate(capacity) != simdjson::SUCCESS) return false;
-        // simdjson does not say how much of this buffer a document fills. Cleared once, all of
-        // it may be shown to Swift. The size is the one that document::allocate takes at least.
-        string_bytes = 5 * capacity / 3 + simdjson::SIMDJSON_PADDING;
-        std::memset(parser.doc.string_buf.get(), 0, string_bytes);
-        return true;
+        input.reset(new (std::nothrow) uint8_t[capacity + simdjson::SIMDJSON_PADDING]);
+        bool is_done = input && parser.allocate(capacity, depth_limit) == simdjson::SUCCESS &&
+                       parser.doc.allocate(capacity) == simdjson::SUCCESS;
+        input_capacity = is_done ? capacity : 0;
+        return is_done;
     }
 };
+
+namespace {
+// How many bytes the strings of a document may take at most: simdjson does not say how many they
+// do. The buffer has as many: document::allocate takes them.
+size_t string_limit(size_t count) { return 5 * count / 3 + simdjson::SIMDJSON_PADDING; }
+}  // namespace
 
 extern "C" simdjson_parser_handle *simdjson_parser_create(size_t depth_limit) {
     auto *handle = new (std::nothrow) simdjson_parser_handle();
@@ -42,14 +46,20 @@ extern "C" void simdjson_parser_destroy(simdjson_parser_handle *handle) { delete
 extern "C" bool simdjson_parser_parse(simdjson_parser_handle *handle, const uint8_t *bytes,
                                       size_t count, simdjson_tape *tape) {
     if (!handle->reserve(count)) return false;
-    // The last argument makes simdjson copy the bytes to where they are padded.
-    if (handle->parser.parse(bytes, count, true).error() != simdjson::SUCCESS) return false;
+    std::memcpy(handle->input.get(), bytes, count);
+    std::memset(handle->input.get() + count, 0, simdjson::SIMDJSON_PADDING);
     const auto &document = handle->parser.doc;
+    // So that nothing of an earlier document is shown behind the strings of this one.
+    std::memset(document.string_buf.get(), 0, string_limit(count));
+    if (handle->parser.parse(handle->input.get(), count, false).error() != simdjson::SUCCESS) {
+        return false;
+    }
     tape->words = document.tape.get();
     // The root word says where the tape ends.
     tape->word_count = static_cast<size_t>(document.tape[0] & 0x00FFFFFFFFFFFFFFull);
     tape->strings = document.string_buf.get();
-    tape->string_bytes = handle->string_bytes;
+    // A string takes three bytes more than it did in the document, and a word of the tape.
+    tape->string_bytes = std::min(count + 3 * tape->word_count, string_limit(count));
     return true;
 }
 

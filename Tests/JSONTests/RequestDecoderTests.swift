@@ -248,6 +248,31 @@ import Testing
         }
         #expect(try RequestContent(request) == decode("{}").get())
     }
+
+    @Test func `A request holds nothing of the one before, not even where no value lies`() throws {
+        let secret = Array("the secret of another".utf8)
+        var decoder = RequestDecoder()
+        var request = decoder.emptyRequest
+        let long = Array("{\"justification\":\"\(String(repeating: "x", count: 200))".utf8) + secret
+        for document in [long + Array("\"}".utf8), Array(#"{"id":"a"}"#.utf8)] {
+            try decoder.decode(document.span, into: &request)
+        }
+        #expect(!request.bytes.contains(secret))
+        #expect(!request.bytes.contains(UInt8(ascii: "x")))
+    }
+
+    @Test func `A request is read alike whatever was read before it`() throws {
+        var decoder = RequestDecoder(schema: hostSchema)
+        var request = decoder.emptyRequest
+        let documents = [
+            wholeRequest, #"{"id":"é","justification":"ä"}"#, #"{"id":"e"}"#, wholeRequest,
+        ]
+        for document in documents {
+            let bytes = Array(document.utf8)
+            try decoder.decode(bytes.span, into: &request)
+            #expect(try RequestContent(request) == decode(document).get())
+        }
+    }
 }
 
 let hashBytes: [UInt8] = Array(

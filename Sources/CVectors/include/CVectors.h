@@ -1,4 +1,4 @@
-// Comparisons of sixteen bytes at a time: Swift's own vectors of bytes are compared byte by byte by this
+// Sixteen bytes at a time: Swift's own vectors of bytes are taken apart into single bytes by this
 // compiler. Everything here is inlined into Swift, so nothing of it is linked.
 #ifndef CVECTORS_H
 #define CVECTORS_H
@@ -9,6 +9,9 @@
 typedef uint64_t vectors_block __attribute__((ext_vector_type(2)));
 
 typedef uint8_t vectors_bytes __attribute__((ext_vector_type(16)));
+typedef uint8_t vectors_half __attribute__((ext_vector_type(8)));
+typedef uint64_t vectors_word __attribute__((ext_vector_type(1)));
+typedef uint16_t vectors_pairs __attribute__((ext_vector_type(8)));
 
 /// All bits of each byte that is the same in both.
 static inline vectors_block vectors_equal(vectors_block block, vectors_block other) {
@@ -32,6 +35,26 @@ static inline vectors_block vectors_predecessors(vectors_block block, vectors_bl
     return (vectors_block)__builtin_shufflevector(
         (vectors_bytes)before, (vectors_bytes)block, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
         27, 28, 29, 30);
+}
+
+/// All bits of each byte that is no hexadecimal digit of either case.
+static inline vectors_block vectors_no_digits(vectors_block block) {
+    vectors_bytes bytes = (vectors_bytes)block;
+    vectors_bytes small = bytes | (vectors_bytes)0x20;
+    return (vectors_block)((bytes - (vectors_bytes)'0' >= (vectors_bytes)10) &
+                           (small - (vectors_bytes)'a' >= (vectors_bytes)6));
+}
+
+/// The eight bytes that sixteen hexadecimal digits stand for, the first in the lowest bits.
+static inline uint64_t vectors_digits_value(vectors_block digits) {
+    vectors_bytes bytes = (vectors_bytes)digits;
+    // A letter's low bits are 9 less than what it stands for, and bit 6 tells it from a figure.
+    vectors_pairs nibbles =
+        (vectors_pairs)((bytes & (vectors_bytes)0x0F) + (bytes >> 6) * (vectors_bytes)9);
+    // The first digit of a pair is its low byte and stands for the high bits.
+    vectors_half values =
+        __builtin_convertvector((nibbles << 4 | nibbles >> 8) & (vectors_pairs)0xFF, vectors_half);
+    return ((vectors_word)values)[0];
 }
 
 #endif

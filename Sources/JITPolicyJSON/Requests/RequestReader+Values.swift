@@ -2,30 +2,37 @@ import JITPolicyRuntime
 
 extension RequestReader {
     /// Reads the value under a key that the request may have.
+    @inline(__always)
     mutating func read(
         _ target: KeyTarget, _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>,
         _ request: inout Request, _ entry: inout Request.HistoryEntry
     ) throws(RequestFault) {
         switch target {
-        case .object(let level):
-            try object(node, level: Int(level), words, strings, &request, &entry)
         case .scalar(let slot, let form):
             try set(slot, form, node, words, strings, &request)
         case .members(let slot, let form):
             try members(slot, form, node, words, strings, &request)
+        case .object(let level):
+            try object(node, level: Int(level), words, strings, &request, &entry)
+        case .id: request.setID(try text(node, words, strings))
         case .history: try history(node, words, strings, &request)
-        case .id: request.setID(strings.extracting(try text(node, words, strings)))
-        case .historyRule:
-            entry.rule = request.store(strings.extracting(try text(node, words, strings)))
-        case .historyUser:
-            entry.user = request.store(strings.extracting(try text(node, words, strings)))
-        case .historyDevice:
-            entry.device = request.store(strings.extracting(try text(node, words, strings)))
+        case .historyRule, .historyTime, .historyUser, .historyDevice, .historyApp,
+            .historyDuration:
+            try read(target, of: &entry, node, words, strings, &request)
+        }
+    }
+
+    /// Reads a member of an entry of the history.
+    private func read(
+        _ target: KeyTarget, of entry: inout Request.HistoryEntry, _ node: Int,
+        _ words: Span<UInt64>, _ strings: Span<UInt8>, _ request: inout Request
+    ) throws(RequestFault) {
+        switch target {
+        case .historyRule: entry.rule = try text(node, words, strings)
+        case .historyUser: entry.user = try text(node, words, strings)
+        case .historyDevice: entry.device = try text(node, words, strings)
         case .historyApp:
-            guard readHash(node, words, strings) else {
-                throw RequestFault(.expected(.form(.hash, nil)), node)
-            }
-            entry.app = request.store(hash.span)
+            entry.app = try require(hash(node, words, strings, &request), .hash, node)
         case .historyTime:
             entry.time = try require(timestamp(node, words, strings), .timestamp, node)
         case .historyDuration:
@@ -37,6 +44,7 @@ extension RequestReader {
                 throw RequestFault(.refused(defect), node)
             }
             entry.duration = seconds
+        case .object, .scalar, .members, .id, .history: return
         }
     }
 
@@ -57,28 +65,27 @@ extension RequestReader {
         }
     }
 
-    /// - Parameter isMember: whether the value is one more member of the attribute.
-    private mutating func set(
-        _ slot: Slot, _ form: ValueForm, isMember: Bool = false, _ node: Int,
+    /// - Parameter first: of one more member where the attribute's members begin; nil of a value.
+    @inline(__always)
+    private func set(
+        _ slot: Slot, _ form: ValueForm, membersFrom first: Int? = nil, _ node: Int,
         _ words: Span<UInt64>, _ strings: Span<UInt8>, _ request: inout Request
     ) throws(RequestFault) {
         do throws(RequestDefect) {
             switch form {
             case .text:
                 guard words.tag(node) == .string else { break }
-                let text = strings.extracting(words.text(node, in: strings))
-                return isMember
-                    ? try request.append(text, to: slot) : try request.set(slot, text: text)
+                let text = words.slice(node, in: strings)
+                guard let first else { return try request.set(slot, text: text) }
+                return try request.append(text, to: slot, from: first)
             case .hash:
-                guard readHash(node, words, strings) else { break }
-                return isMember
-                    ? try request.append(hash.span, to: slot)
-                    : try request.set(slot, hash: hash.span)
+                guard let hash = hash(node, words, strings, &request) else { break }
+                guard let first else { return try request.set(slot, hash: hash) }
+                return try request.append(hash: hash, to: slot, from: first)
             case .bool, .integer, .duration, .timestamp, .oneOf:
                 guard let value = integer(form, slot, node, words, strings) else { break }
-                return isMember
-                    ? try request.append(value, to: slot)
-                    : try request.set(slot, integer: value)
+                guard let first else { return try request.set(slot, integer: value) }
+                return try request.append(value, to: slot, from: first)
             }
         } catch {
             throw RequestFault(.refused(error), node)
@@ -86,19 +93,20 @@ extension RequestReader {
         throw RequestFault(.expected(.form(form, slot)), node)
     }
 
-    private mutating func members(
+    private func members(
         _ slot: Slot, _ form: ValueForm, _ node: Int, _ words: Span<UInt64>,
         _ strings: Span<UInt8>, _ request: inout Request
     ) throws(RequestFault) {
         guard words.tag(node) == .array else { throw RequestFault(.expected(.array), node) }
-        do throws(RequestDefect) { try request.begin(slot) } catch {
-            throw RequestFault(.refused(error), node)
-        }
+        let first = request.elements.count
         let end = words.end(node)
         var member = node + 1
         while member < end {
-            try set(slot, form, isMember: true, member, words, strings, &request)
+            try set(slot, form, membersFrom: first, member, words, strings, &request)
             member = words.next(member)
+        }
+        do throws(RequestDefect) { try request.setMembers(slot, from: first) } catch {
+            throw RequestFault(.refused(error), node)
         }
     }
 
@@ -146,20 +154,19 @@ extension RequestReader {
         return choices.index(of: words.text(node, in: strings), in: strings, at: slot)
     }
 
-    /// Leaves the 32 bytes of a hash in `hash`; false when the value is something else.
-    private mutating func readHash(
-        _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
-    ) -> Bool {
-        guard words.tag(node) == .string else { return false }
-        hash.removeAll(keepingCapacity: true)
-        return parseHex(strings.extracting(words.text(node, in: strings)), count: 32, into: &hash)
+    /// The place of the 32 bytes of a hash; nil when the value is something else.
+    private func hash(
+        _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>, _ request: inout Request
+    ) -> Request.Slice? {
+        guard words.tag(node) == .string else { return nil }
+        return request.readHash(words.slice(node, in: strings))
     }
 
     private func text(
         _ node: Int, _ words: Span<UInt64>, _ strings: Span<UInt8>
-    ) throws(RequestFault) -> Range<Int> {
+    ) throws(RequestFault) -> Request.Slice {
         guard words.tag(node) == .string else { throw RequestFault(.expected(.text), node) }
-        return words.text(node, in: strings)
+        return words.slice(node, in: strings)
     }
 
     private func require<Value>(_ value: Value?, _ form: ValueForm, _ node: Int)

@@ -20,8 +20,6 @@ struct RequestReader: ~Copyable {
     private var undeclared: [Range<Int>] = []
     private static let undeclaredLimit = 16
     private var ignoredName: [UInt8] = []
-    /// The hash that was read last.
-    var hash: [UInt8] = []
 
     init(schema: Schema) {
         keys = RequestKeys(schema: schema)
@@ -40,6 +38,7 @@ struct RequestReader: ~Copyable {
         _ words: Span<UInt64>, _ strings: Span<UInt8>, into request: inout Request
     ) throws(RequestFault) {
         undeclared.removeAll(keepingCapacity: true)
+        request.takeText(strings)
         var entry = Request.HistoryEntry()
         try object(1, level: RequestKeys.root, words, strings, &request, &entry)
         request.normalizeIgnored()

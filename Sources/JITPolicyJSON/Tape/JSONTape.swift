@@ -1,3 +1,5 @@
+import JITPolicyRuntime
+
 /// A parsed JSON document as a row of words, in the form that simdjson gives it (`doc/tape.md` of
 /// its repository), so that one reader serves both of our parsers.
 ///
@@ -81,6 +83,13 @@ extension Span where Element == UInt64 {
         let count = unsafe strings.bytes.unsafeLoadUnaligned(
             fromByteOffset: start, as: UInt32.self)
         return start + 4..<start + 4 + Int(UInt32(littleEndian: count))
+    }
+
+    /// Where a request that took over the tape's `strings` has the bytes of a string.
+    @inline(__always)
+    func slice(_ node: Int, in strings: Span<UInt8>) -> Request.Slice {
+        let text = text(node, in: strings)
+        return Request.Slice(offset: UInt32(text.lowerBound), count: UInt32(text.count))
     }
 }
 

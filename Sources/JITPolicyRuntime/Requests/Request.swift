@@ -10,17 +10,20 @@ public struct Request: Sendable {
     /// What is refused as too large.
     public let limits: RequestLimits
 
-    /// UTF-8 of all text, and the 32 bytes of each hash; the slices below point into it.
-    public private(set) var bytes: [UInt8] = []
+    /// UTF-8 of all text, and the 32 bytes of each hash; the slices below point into it. Between them
+    /// may stand what none points to.
+    public internal(set) var bytes: [UInt8] = []
+    /// Whether the text that a document brought with it is ASCII alone.
+    var documentIsASCII = false
     /// One field for each slot of the schema.
-    public private(set) var fields: [Field]
+    public internal(set) var fields: [Field]
     /// Members of sets and lists, the members of one attribute next to each other.
-    public private(set) var elements: [Element] = []
+    public internal(set) var elements: [Element] = []
     /// Earlier automatic approvals; nil when the request does not tell them.
     public private(set) var historyIsPresent = false
     public private(set) var history: [HistoryEntry] = []
     /// The caller's own name for the request, echoed in the decision.
-    public private(set) var id: Slice?
+    public internal(set) var id: Slice?
     /// Dotted names of keys that no attribute declares, in the order met.
     public private(set) var ignored: [Slice] = []
     /// For each slot what a value must meet.
@@ -31,6 +34,11 @@ public struct Request: Sendable {
         public var offset: UInt32
         public var count: UInt32
         public var range: Range<Int> { Int(offset)..<Int(offset) + Int(count) }
+
+        @inlinable package init(offset: UInt32, count: UInt32) {
+            self.offset = offset
+            self.count = count
+        }
     }
 
     /// A value, or its absence. Which members count follows from the attribute's `storage`.
@@ -73,13 +81,20 @@ public struct Request: Sendable {
 
     /// Forgets every value and keeps the buffers.
     public mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        elements.removeAll(keepingCapacity: true)
-        history.removeAll(keepingCapacity: true)
-        ignored.removeAll(keepingCapacity: true)
+        Self.empty(&bytes)
+        Self.empty(&elements)
+        Self.empty(&history)
+        Self.empty(&ignored)
+        documentIsASCII = false
         historyIsPresent = false
         id = nil
         for index in fields.indices { fields[index] = Field() }
+    }
+
+    /// Most of these are empty, and to empty one that is takes as long as one that is not.
+    @inline(__always)
+    private static func empty<Member>(_ list: inout [Member]) {
+        if !list.isEmpty { list.removeAll(keepingCapacity: true) }
     }
 
     // MARK: Reading
@@ -137,17 +152,21 @@ public struct Request: Sendable {
     /// Sets text, a name, a path or version text, as spelt. Bytes that are not UTF-8 are refused.
     public mutating func set(_ slot: Slot, text: Span<UInt8>) throws(RequestDefect) {
         try require(slot, .bytes)
-        if slot == Slot(.justification), text.count > limits.justificationBytes {
-            throw .tooLarge(
-                "justification", found: text.count, limit: limits.justificationBytes, unit: "bytes")
-        }
+        try checkLength(text.count, at: slot)
         try requireUTF8(text, slot)
         let slice = store(text)
         fields[slot.index] = Field(isPresent: true, slice: slice)
     }
 
+    @inline(__always)
+    func checkLength(_ count: Int, at slot: Slot) throws(RequestDefect) {
+        guard slot == Slot(.justification), count > limits.justificationBytes else { return }
+        throw .tooLarge(
+            "justification", found: count, limit: limits.justificationBytes, unit: "bytes")
+    }
+
     /// libpcre2 is told not to look again: what is not UTF-8 must never get there.
-    private func requireUTF8(_ text: Span<UInt8>, _ slot: Slot) throws(RequestDefect) {
+    func requireUTF8(_ text: Span<UInt8>, _ slot: Slot) throws(RequestDefect) {
         guard isValidUTF8(text) else { throw .invalidUTF8(schema[slot].name) }
     }
 
@@ -202,22 +221,30 @@ public struct Request: Sendable {
         precondition(
             fields[slot.index].isPresent && run.range.upperBound == elements.count,
             "begin(_:) must come before append(_:to:)")
-        let limit = rules[slot.index].memberLimit
-        guard Int(run.count) < limit else {
-            throw .tooLarge(schema[slot].name, found: limit + 1, limit: limit, unit: "members")
-        }
+        try requireRoom(Int(run.count), at: slot)
         elements.append(element)
         fields[slot.index].slice.count += 1
     }
 
-    private func require(_ slot: Slot, _ storage: ValueType.Storage) throws(RequestDefect) {
+    /// Refuses one member more than so many when that is too many.
+    @inline(__always)
+    func requireRoom(_ count: Int, at slot: Slot) throws(RequestDefect) {
+        let limit = rules[slot.index].memberLimit
+        guard count < limit else {
+            throw .tooLarge(schema[slot].name, found: limit + 1, limit: limit, unit: "members")
+        }
+    }
+
+    @inline(__always)
+    func require(_ slot: Slot, _ storage: ValueType.Storage) throws(RequestDefect) {
         guard slot.index < rules.count else { throw .unknownSlot(slot) }
         guard rules[slot.index].storage == storage else {
             throw .wrongType(schema[slot].name, expected: schema[slot].type)
         }
     }
 
-    private func check(_ integer: Int64, at slot: Slot) throws(RequestDefect) {
+    @inline(__always)
+    func check(_ integer: Int64, at slot: Slot) throws(RequestDefect) {
         let rule = rules[slot.index]
         guard integer >= rule.lowest, integer <= rule.highest else {
             throw .outOfRange(
