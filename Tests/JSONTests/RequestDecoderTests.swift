@@ -219,6 +219,51 @@ import Testing
         #expect(content.ignored == ["device49999.property_with_a_long_name_4"])
     }
 
+    /// Keys are compared eight bytes at a time.
+    @Test(arguments: [1, 7, 8, 9, 15, 16, 17, 23, 24, 25, 40])
+    func `A key is known by its last byte and by its length`(count: Int) throws {
+        let stem = String(repeating: "k", count: count - 1)
+        let names = [stem + "a", stem + "b", stem + "ab"]
+        let schema = Schema(hostAttributes: names.map { Attribute(name: $0, type: .int) })
+        let document = "{\"\(names[2])\":3,\"\(names[1])\":2,\"\(names[0])\":1,\"\(stem)c\":4}"
+        let content = try decode(document, schema: schema).get()
+        #expect(content.values.suffix(3) == [.integer(1), .integer(2), .integer(3)])
+        #expect(content.ignored == [stem + "c"])
+    }
+
+    /// Those that are among the first 64 keys of an object's level are told from the rest.
+    @Test(arguments: [0, 1, 60, 61, 62, 63, 64, 65, 99])
+    func `A key twice is refused, however many keys its object may have`(number: Int) throws {
+        let schema = Schema(
+            hostAttributes: (100..<200).map { Attribute(name: "box.k\($0)", type: .int) })
+        let all = (100..<200).map { "\"k\($0)\":\($0)" }
+        let content = try decode("{\"box\":{\(all.joined(separator: ","))}}", schema: schema).get()
+        #expect(content.values.suffix(100) == (100..<200).map { .integer($0) })
+        let twice = (all + [all[number]]).joined(separator: ",")
+        guard case .failure(let error) = decode("{\"box\":{\(twice)}}", schema: schema) else {
+            Issue.record("a key twice was accepted")
+            return
+        }
+        #expect(error.path == "$.box.k\(100 + number)" && error.message.contains("twice"))
+    }
+
+    @Test(arguments: [1, 7, 8, 9, 15, 16, 17, 23, 24, 25, 40])
+    func `A value of an enumeration is known by its last byte and by its length`(count: Int)
+        throws
+    {
+        let stem = String(repeating: "v", count: count - 1)
+        let values = [stem + "a", stem + "ab", stem + "b"]
+        let schema = Schema(hostAttributes: [Attribute(name: "site", type: .oneOf(values))])
+        for value in values {
+            let content = try decode("{\"site\":\"\(value)\"}", schema: schema).get()
+            #expect(content.values.last == .text(value))
+        }
+        for other in [stem + "c", stem + "abc", stem + "a\\u0000", stem] {
+            let result = decode("{\"site\":\"\(other)\"}", schema: schema)
+            #expect(throws: RequestDecodingError.self) { try result.get() }
+        }
+    }
+
     @Test func `An attribute deeper than any request is never there`() throws {
         let depths = [64, 65, 100_000]
         let names = depths.map { Array(repeating: "a\($0)", count: $0).joined(separator: ".") }

@@ -14,15 +14,22 @@ struct RequestKeys: ~Copyable {
         /// The key, a run of `bytes`.
         var start: Int
         var count: Int
-        /// The first eight bytes, as `Span.word` gives them.
+        /// The first and the second eight bytes, as `Span.word` gives them.
         var word: UInt64
+        var secondWord: UInt64
+        /// The place among the keys of its level.
+        var ordinal: UInt32
         var target: KeyTarget
     }
 
     private(set) var entries: [Entry] = []
-    /// For each level the entry that leads to it; for the first two, of the request and of an entry
-    /// of its history, 0.
-    private var origins: [Int] = [0, 0]
+    private struct Level {
+        /// The entry that leads to it; for the first two, of the request and of an entry of its history, 0.
+        var origin: Int
+        var keyCount: UInt32 = 0
+    }
+
+    private var levels = [Level(origin: 0), Level(origin: 0)]
     /// For each hash the first entry of its chain plus one, or 0. A power of two.
     private var buckets: [UInt32]
     /// All keys.
@@ -51,21 +58,18 @@ struct RequestKeys: ~Copyable {
     }
 
     /// How many levels there are.
-    var levelCount: Int { origins.count }
+    var levelCount: Int { levels.count }
 
-    /// The index of the entry of a key in a level, or nil when nothing declares it.
-    ///
-    /// - Parameter guess: the entry to look at first.
+    /// Whether an entry is that of a key in a level.
     @inline(__always)
-    func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int, guess: Int = 0) -> Int? {
+    func isEntry(_ index: Int, of key: Range<Int>, in text: Span<UInt8>, level: Int) -> Bool {
         let word = text.word(at: key.lowerBound, before: key.upperBound)
-        if guess < entries.count, isKey(entries[guess], key, word, text, level) { return guess }
-        return findByHash(key, word, text, level)
+        return isKey(entries[index], key, word, text, level)
     }
 
-    private func findByHash(
-        _ key: Range<Int>, _ word: UInt64, _ text: Span<UInt8>, _ level: Int
-    ) -> Int? {
+    /// The index of the entry of a key in a level, or nil when nothing declares it.
+    func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int) -> Int? {
+        let word = text.word(at: key.lowerBound, before: key.upperBound)
         var index = Int(buckets[bucket(key, text, level)])
         while index > 0 {
             let entry = entries[index - 1]
@@ -90,7 +94,7 @@ struct RequestKeys: ~Copyable {
         case RequestKeys.root: return
         case RequestKeys.history: name.append(contentsOf: "history[]".utf8)
         default:
-            let origin = entries[origins[level]]
+            let origin = entries[levels[level].origin]
             appendPrefix(of: Int(origin.level), to: &name)
             name.append(contentsOf: bytes[origin.start..<origin.start + origin.count])
         }
@@ -98,14 +102,19 @@ struct RequestKeys: ~Copyable {
     }
 
     /// Whether what follows the first eight bytes is the same.
+    @inline(__always)
     private func hasSameRest(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
+        text.secondWord(of: key) == entry.secondWord
+            && (key.count <= 16 || hasSameTail(entry, key, text))
+    }
+
+    /// Whether what follows the first sixteen bytes is the same.
+    private func hasSameTail(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
         let ownEnd = entry.start + entry.count
-        var index = 8
-        while index < key.count {
+        for index in stride(from: 16, to: key.count, by: 8) {
             let own = bytes.span.word(at: entry.start + index, before: ownEnd)
             let other = text.word(at: key.lowerBound + index, before: key.upperBound)
             guard own == other else { return false }
-            index += 8
         }
         return true
     }
@@ -133,7 +142,10 @@ struct RequestKeys: ~Copyable {
         entries.append(
             Entry(
                 level: UInt32(level), next: buckets[bucket], start: bytes.count, count: key.count,
-                word: key.span.word(at: 0, before: key.count), target: target))
+                word: key.span.word(at: 0, before: key.count),
+                secondWord: key.span.secondWord(of: key.indices),
+                ordinal: levels[level].keyCount, target: target))
+        levels[level].keyCount += 1
         buckets[bucket] = UInt32(entries.count)
         bytes.append(contentsOf: key)
     }
@@ -163,8 +175,8 @@ struct RequestKeys: ~Copyable {
             guard case .object(let inner) = entries[entry].target else { return nil }
             return Int(inner)
         }
-        let inner = origins.count
-        origins.append(entries.count)
+        let inner = levels.count
+        levels.append(Level(origin: entries.count))
         add(name, .object(level: UInt32(inner)), to: level)
         return inner
     }

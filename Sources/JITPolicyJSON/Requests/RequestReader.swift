@@ -10,7 +10,8 @@ struct RequestReader: ~Copyable {
     /// Whether objects must be searched for keys that they have twice.
     var looksForDuplicateKeys = false
 
-    /// For each known key the object in which it was seen last, counted over all documents.
+    /// For each key that is not among the first 64 of its level the object in which it was seen last,
+    /// counted over all documents.
     private var seen: [UInt64]
     private var objects: UInt64 = 0
     /// For each known key, and behind them each level, the key that came next when it was met last: the
@@ -59,27 +60,58 @@ struct RequestReader: ~Copyable {
         let end = words.end(node)
         var key = node + 1
         var previous = keys.entries.count + level
+        var met: UInt64 = 0
         while key < end {
-            let value = key + 1
+            let value = JSONWord(words[key + 1])
             let name = words.text(key, in: strings)
-            if let index = keys.find(name, in: strings, level: level, guess: followers[previous]) {
-                if followers[previous] != index { followers[previous] = index }
+            if let index = find(name, in: strings, level: level, after: previous) {
                 previous = index
-                if looksForDuplicateKeys {
-                    guard seen[index] != object else { throw RequestFault(.duplicateKey, key) }
-                    seen[index] = object
-                }
-                if words.tag(value) != .null {
-                    let target = keys.entries[index].target
-                    try read(target, value, words, strings, &request, &entry)
+                let known = keys.entries[index]
+                try meet(known, index, at: key, of: object, &met)
+                if value.tag != .null {
+                    try read(known.target, key + 1, words, strings, &request, &entry)
                 }
             } else {
                 try ignore(
                     key, outerUndeclared: outerUndeclared, level: level, words, strings, &request)
             }
-            key = words.next(value)
+            key = value.next(key + 1)
         }
-        undeclared.removeLast(undeclared.count - outerUndeclared)
+        if undeclared.count > outerUndeclared {
+            undeclared.removeLast(undeclared.count - outerUndeclared)
+        }
+    }
+
+    /// The index of a key's entry, looked for first where it was the last time; nil where nothing declares
+    /// the key.
+    @inline(__always)
+    private mutating func find(
+        _ name: Range<Int>, in strings: Span<UInt8>, level: Int, after previous: Int
+    ) -> Int? {
+        let guess = followers[previous]
+        if keys.isEntry(guess, of: name, in: strings, level: level) { return guess }
+        guard let index = keys.find(name, in: strings, level: level) else { return nil }
+        followers[previous] = index
+        return index
+    }
+
+    /// Refuses a known key that its object has had before.
+    ///
+    /// - Parameter met: of the first 64 keys of the level those that the object has had.
+    @inline(__always)
+    private mutating func meet(
+        _ known: RequestKeys.Entry, _ index: Int, at key: Int, of object: UInt64,
+        _ met: inout UInt64
+    ) throws(RequestFault) {
+        guard looksForDuplicateKeys else { return }
+        if known.ordinal < 64 {
+            let bit: UInt64 = 1 &<< UInt64(known.ordinal)
+            guard met & bit == 0 else { throw RequestFault(.duplicateKey, key) }
+            met |= bit
+        } else {
+            guard seen[index] != object else { throw RequestFault(.duplicateKey, key) }
+            seen[index] = object
+        }
     }
 
     private mutating func ignore(

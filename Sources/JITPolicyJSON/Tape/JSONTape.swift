@@ -51,7 +51,19 @@ struct JSONWord {
         rawValue = UInt64(tag.byte) << 56 | UInt64(payload)
     }
 
+    @inline(__always)
     var tag: JSONTag { JSONTag(byte: UInt8(truncatingIfNeeded: rawValue >> 56)) }
+
+    /// The value after the one that begins with this word at `node`: its sibling, or the closing word of its
+    /// container.
+    @inline(__always)
+    func next(_ node: Int) -> Int {
+        switch tag {
+        case .object, .array: payload
+        case .integer, .largeInteger, .number: node + 2
+        default: node + 1
+        }
+    }
 
     /// Of a container: the index after its closing word; of a string: the place of its text.
     var payload: Int { Int(rawValue & 0xFFFF_FFFF) }
@@ -59,17 +71,12 @@ struct JSONWord {
 
 /// Reading a tape: `self` are its words.
 extension Span where Element == UInt64 {
+    @inline(__always)
     package func tag(_ node: Int) -> JSONTag { JSONWord(self[node]).tag }
 
     /// The value after the one at `node`: its sibling, or the closing word of its container.
     @inline(__always)
-    package func next(_ node: Int) -> Int {
-        switch tag(node) {
-        case .object, .array: JSONWord(self[node]).payload
-        case .integer, .largeInteger, .number: node + 2
-        default: node + 1
-        }
-    }
+    package func next(_ node: Int) -> Int { JSONWord(self[node]).next(node) }
 
     /// The closing word of a container.
     package func end(_ container: Int) -> Int { JSONWord(self[container]).payload - 1 }
@@ -77,6 +84,7 @@ extension Span where Element == UInt64 {
     package func integer(_ node: Int) -> Int64 { Int64(bitPattern: self[node + 1]) }
 
     /// Where the bytes of a string are in the tape's `strings`.
+    @inline(__always)
     package func text(_ node: Int, in strings: Span<UInt8>) -> Range<Int> {
         let start = JSONWord(self[node]).payload
         // A bounds-checked load; any four bytes are an integer.
@@ -102,7 +110,8 @@ extension Span where Element == UInt8 {
         if start + 8 <= count {
             // A bounds-checked load; any eight bytes are an integer.
             let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-            let mask = bytesInRun >= 8 ? UInt64.max : (1 << UInt64(8 * bytesInRun)) - 1
+            guard bytesInRun < 8 else { return UInt64(littleEndian: word) }
+            let mask: UInt64 = (1 &<< UInt64(truncatingIfNeeded: 8 &* bytesInRun)) &- 1
             return UInt64(littleEndian: word) & mask
         }
         var word: UInt64 = 0
@@ -110,5 +119,11 @@ extension Span where Element == UInt8 {
             word |= UInt64(self[start + index]) << (8 * index)
         }
         return word
+    }
+
+    /// The second eight bytes of a run as an integer, or 0 where it has only eight.
+    @inline(__always)
+    func secondWord(of run: Range<Int>) -> UInt64 {
+        run.count > 8 ? word(at: run.lowerBound + 8, before: run.upperBound) : 0
     }
 }
