@@ -17,15 +17,18 @@ extension [UInt8] {
 extension Span<UInt8> {
     /// Whether every byte is below 0x80: for long text, 64 bytes at a time.
     var isASCIIAlone: Bool {
-        var bits = SIMD8<UInt64>()
-        var index = 0
-        while index + 64 <= count {
-            // SAFETY: the call checks the bounds, and every pattern of bits is an integer.
-            bits |= unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD8<UInt64>.self)
-            index += 64
-        }
+        guard count >= 64 else { return isASCII(self) }
+        // The last 64 may overlap those before.
+        var bits = bits64(at: count - 64)
+        for start in stride(from: 0, to: count - 64, by: 64) { bits |= bits64(at: start) }
         let half = bits.lowHalf | bits.highHalf
         let pair = half.lowHalf | half.highHalf
-        return (pair[0] | pair[1]) & highBits == 0 && isASCII(extracting(index..<count))
+        return (pair[0] | pair[1]) & highBits == 0
+    }
+
+    @inline(__always)
+    private func bits64(at index: Int) -> SIMD8<UInt64> {
+        // SAFETY: the call checks the bounds, and every pattern of bits is an integer.
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD8<UInt64>.self)
     }
 }
