@@ -122,7 +122,7 @@ import Testing
 
     /// More verdicts than a stream remembers, each met twice.
     @Test func `A decision is written for its own verdict, however many came before`() throws {
-        let durations = (1...1_100).flatMap { [$0, 1_101 - $0] }
+        let durations = (1...3_000).flatMap { [$0, 3_001 - $0] }
         let lines = durations.map {
             #"{"emergency":true,"duration":\#($0),"time":"2026-11-23T09:30:00Z"}"#
         }

@@ -4,11 +4,13 @@ public import JITPolicyRuntime
 ///
 /// Keys that do not apply are absent, and so are arrays without members, except `rules`.
 public struct DecisionEncoder: Sendable {
-    /// The member `policy`, the same for every decision.
+    /// The member `policy` with its key, the same for every decision.
     private let policy: [UInt8]
 
     public init(policy identity: PolicyIdentity) {
         var bytes: [UInt8] = []
+        var line = JSONObjectWriter()
+        line.key("policy", &bytes)
         var object = JSONObjectWriter(&bytes)
         object.text("name", identity.name.isEmpty ? nil : identity.name, &bytes)
         object.integer("version", identity.version, &bytes)
@@ -39,8 +41,7 @@ public struct DecisionEncoder: Sendable {
         line.array("ignored", request.ignored, &bytes) { name, bytes in
             JSONText.append(request.bytes.span.extracting(name.range), to: &bytes)
         }
-        line.key("policy", &bytes)
-        bytes.append(contentsOf: policy)
+        line.members(policy, &bytes)
         if let explanation {
             line.key("rules_considered", &bytes)
             bytes.appendArray(explanation) { $1.append($0) }
