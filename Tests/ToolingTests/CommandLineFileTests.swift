@@ -51,6 +51,18 @@ import Testing
         #expect(unnamed.messages.contains("cannot read /dev/fd/0: not a regular file"))
     }
 
+    @Test func `Each request is decided once and in order, however many blocks they fill`() throws {
+        let requests = (0..<20_000).map { "{\"id\":\"request \($0)\"}\n" }
+        let folder = try TemporaryFolder(["p.jitpolicy": samplePolicy, "r": requests.joined()])
+        for source in ["r", "r --threads 3", "- <r", "<r --threads 2"] {
+            let ids = try shell("$jitpolicy eval p.jitpolicy \(source)", in: folder).output
+                .split(separator: "\n").map { $0.prefix { $0 != "," } }
+            #expect(ids == (0..<20_000).map { "{\"id\":\"request \($0)\"" })
+        }
+        let piped = try shell("cat r | $jitpolicy eval p.jitpolicy -", in: folder)
+        #expect(piped.output.split(separator: "\n").count == 20_000)
+    }
+
     @Test func `A folder in a file's place is refused in the same words everywhere`() throws {
         let folder = try TemporaryFolder(["p.jitpolicy": samplePolicy, "f/x.txt": "", "r": "{}"])
         for arguments in [

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Reads a file or a pipe in big blocks.
+/// Reads a file or a pipe in big blocks: big enough to be few, and small enough to stay in a cache.
 struct ByteReader {
-    private static let blockBytes = 1 << 20
+    private static let blockBytes = 1 << 18
     private let handle: FileHandle
     private let name: String
     private var hasEnded = false
@@ -25,16 +25,18 @@ struct ByteReader {
     /// something to read, and waits only when it has nothing.
     mutating func next() throws(Failure) -> [UInt8]? {
         guard !hasEnded else { return nil }
-        var block: [UInt8] = []
-        repeat {
-            let bytes = try readOnce(upTo: Self.blockBytes - block.count)
-            if bytes.isEmpty {
-                hasEnded = true
-                return block.isEmpty ? nil : block
-            }
-            block += bytes
-        } while block.count < Self.blockBytes && isReady
-        return block
+        var problem: Int32?
+        // SAFETY: only the bytes that were read are counted.
+        let block = unsafe [UInt8](unsafeUninitializedCapacity: Self.blockBytes) { buffer, count in
+            repeat {
+                let read = unsafe readOnce(into: UnsafeMutableRawBufferPointer(buffer), from: count)
+                if read < 0 { problem = errno }
+                hasEnded = read <= 0
+                count += max(0, read)
+            } while !hasEnded && count < Self.blockBytes && isReady
+        }
+        if let problem { throw .unreadable(file: name, reason: SystemReason(code: problem).text) }
+        return block.isEmpty ? nil : block
     }
 
     /// Whether reading would not wait.
@@ -44,19 +46,14 @@ struct ByteReader {
         return unsafe poll(&request, 1, 0) > 0
     }
 
-    private func readOnce(upTo count: Int) throws(Failure) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
+    /// Reads into the room behind the first bytes of a buffer; gives how many it read, 0 at the end and less
+    /// after a failure, which `errno` tells.
+    private func readOnce(into buffer: UnsafeMutableRawBufferPointer, from start: Int) -> Int {
         while true {
-            let read = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe systemRead(handle.fileDescriptor, buffer.baseAddress, buffer.count)
-            }
-            if read >= 0 {
-                bytes.removeLast(count - read)
-                return bytes
-            }
-            guard errno == EINTR else {
-                throw .unreadable(file: name, reason: SystemReason(code: errno).text)
-            }
+            let read = unsafe systemRead(
+                handle.fileDescriptor, buffer.baseAddress.map { unsafe $0 + start },
+                buffer.count - start)
+            guard read < 0, errno == EINTR else { return read }
         }
     }
 }

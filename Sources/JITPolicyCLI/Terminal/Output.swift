@@ -3,7 +3,7 @@ import Synchronization
 
 /// Standard output, in big blocks, and standard error.
 enum Output {
-    private static let blockBytes = 1 << 18
+    private static let blockBytes = 1 << 16
     private static let buffer = Mutex<[UInt8]>([])
 
     /// A result.
@@ -11,6 +11,11 @@ enum Output {
 
     /// A result, as bytes.
     static func write(_ bytes: [UInt8]) throws(Failure) {
+        // What is a block by itself need not be copied into one.
+        guard bytes.count < blockBytes else {
+            try flush()
+            return try send(bytes)
+        }
         let isFull = buffer.withLock { buffer in
             buffer += bytes
             return buffer.count >= blockBytes
@@ -21,10 +26,13 @@ enum Output {
     /// Hands everything written so far to the system.
     static func flush() throws(Failure) {
         let bytes = buffer.withLock { buffer in
-            defer { buffer.removeAll(keepingCapacity: true) }
+            defer { buffer = [] }
             return buffer
         }
-        guard !bytes.isEmpty else { return }
+        if !bytes.isEmpty { try send(bytes) }
+    }
+
+    private static func send(_ bytes: [UInt8]) throws(Failure) {
         do {
             try FileHandle.standardOutput.write(contentsOf: bytes)
         } catch {
