@@ -3,10 +3,7 @@ import JITPolicyRuntime
 /// The values of a schema's enumerations, one after the other, so that looking one up counts no references.
 struct Choices {
     private struct Value: BitwiseCopyable {
-        var count: Int
-        /// The first and the second eight bytes, as `Span.word` gives them.
-        var word: UInt64
-        var secondWord: UInt64
+        var pattern: LeadingPattern
         /// Where in `tails` stands what follows the first sixteen bytes.
         var tail: Int
     }
@@ -27,32 +24,23 @@ struct Choices {
     }
 
     private mutating func append(_ name: [UInt8]) {
-        let text = name.span
-        values.append(
-            Value(
-                count: name.count, word: text.word(at: 0, before: name.count),
-                secondWord: text.secondWord(of: name.indices), tail: tails.count))
+        values.append(Value(pattern: LeadingPattern(name), tail: tails.count))
         tails += name.dropFirst(16)
     }
 
     /// The place of a text among the values of a slot.
     func index(of text: Range<Int>, in strings: Span<UInt8>, at slot: Slot) -> Int64? {
         let range = slots[slot.index]
-        let word = strings.word(at: text.lowerBound, before: text.upperBound)
-        let secondWord = strings.secondWord(of: text)
-        for index in range {
-            let value = values[index]
-            if value.word == word, value.secondWord == secondWord, value.count == text.count,
-                value.count <= 16 || hasSameTail(value, text, strings)
-            {
-                return Int64(index - range.lowerBound)
-            }
+        let head = LeadingBytes(text, in: strings)
+        for index in range where values[index].pattern.matches(head) {
+            guard text.count <= 16 || hasSameTail(values[index], text, strings) else { continue }
+            return Int64(index - range.lowerBound)
         }
         return nil
     }
 
     private func hasSameTail(_ value: Value, _ text: Range<Int>, _ strings: Span<UInt8>) -> Bool {
-        for offset in 16..<value.count
+        for offset in 16..<text.count
         where tails[value.tail + offset - 16] != strings[text.lowerBound + offset] {
             return false
         }

@@ -8,21 +8,21 @@ import JITPolicyRuntime
 /// comparison.
 struct RequestKeys: ~Copyable {
     struct Entry: BitwiseCopyable {
+        /// The key, with the level as its label.
+        var pattern: LeadingPattern
+        var target: KeyTarget
+        /// The place among the keys of its level.
+        var ordinal: UInt32
         var level: UInt32
         /// The next entry of its chain plus one, or 0.
         var next: UInt32
         /// The key, a run of `bytes`.
         var start: Int
         var count: Int
-        /// The first and the second eight bytes, as `Span.word` gives them.
-        var word: UInt64
-        var secondWord: UInt64
-        /// The place among the keys of its level.
-        var ordinal: UInt32
-        var target: KeyTarget
     }
 
     private(set) var entries: [Entry] = []
+
     private struct Level {
         /// The entry that leads to it; for the first two, of the request and of an entry of its history, 0.
         var origin: Int
@@ -63,29 +63,21 @@ struct RequestKeys: ~Copyable {
     /// Whether an entry is that of a key in a level.
     @inline(__always)
     func isEntry(_ index: Int, of key: Range<Int>, in text: Span<UInt8>, level: Int) -> Bool {
-        let word = text.word(at: key.lowerBound, before: key.upperBound)
-        return isKey(entries[index], key, word, text, level)
+        let head = LeadingBytes(key, in: text, label: UInt32(truncatingIfNeeded: level))
+        guard entries[index].pattern.matches(head) else { return false }
+        if key.count <= 16 { return true }
+        return hasSameTail(entries[index], key, text)
     }
 
     /// The index of the entry of a key in a level, or nil when nothing declares it.
+    @inline(never)
     func find(_ key: Range<Int>, in text: Span<UInt8>, level: Int) -> Int? {
-        let word = text.word(at: key.lowerBound, before: key.upperBound)
         var index = Int(buckets[bucket(key, text, level)])
         while index > 0 {
-            let entry = entries[index - 1]
-            if isKey(entry, key, word, text, level) { return index - 1 }
-            index = Int(entry.next)
+            if isEntry(index - 1, of: key, in: text, level: level) { return index - 1 }
+            index = Int(entries[index - 1].next)
         }
         return nil
-    }
-
-    /// - Parameter word: the key's first eight bytes.
-    @inline(__always)
-    private func isKey(
-        _ entry: Entry, _ key: Range<Int>, _ word: UInt64, _ text: Span<UInt8>, _ level: Int
-    ) -> Bool {
-        entry.word == word && entry.count == key.count && Int(entry.level) == level
-            && (key.count <= 8 || hasSameRest(entry, key, text))
     }
 
     /// Appends what stands before the names of a level's keys: nothing, `app.`, `app.script.`.
@@ -101,14 +93,8 @@ struct RequestKeys: ~Copyable {
         name.append(UInt8(ascii: "."))
     }
 
-    /// Whether what follows the first eight bytes is the same.
-    @inline(__always)
-    private func hasSameRest(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
-        text.secondWord(of: key) == entry.secondWord
-            && (key.count <= 16 || hasSameTail(entry, key, text))
-    }
-
     /// Whether what follows the first sixteen bytes is the same.
+    @inline(never)
     private func hasSameTail(_ entry: Entry, _ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
         let ownEnd = entry.start + entry.count
         for index in stride(from: 16, to: key.count, by: 8) {
@@ -141,10 +127,9 @@ struct RequestKeys: ~Copyable {
         let bucket = bucket(key.indices, key.span, level)
         entries.append(
             Entry(
-                level: UInt32(level), next: buckets[bucket], start: bytes.count, count: key.count,
-                word: key.span.word(at: 0, before: key.count),
-                secondWord: key.span.secondWord(of: key.indices),
-                ordinal: levels[level].keyCount, target: target))
+                pattern: LeadingPattern(key, label: UInt32(level)), target: target,
+                ordinal: levels[level].keyCount, level: UInt32(level), next: buckets[bucket],
+                start: bytes.count, count: key.count))
         levels[level].keyCount += 1
         buckets[bucket] = UInt32(entries.count)
         bytes.append(contentsOf: key)

@@ -121,9 +121,19 @@ extension Span where Element == UInt8 {
         return word
     }
 
-    /// The second eight bytes of a run as an integer, or 0 where it has only eight.
+    /// Sixteen bytes as two integers; those behind the end count as 0.
     @inline(__always)
-    func secondWord(of run: Range<Int>) -> UInt64 {
-        run.count > 8 ? word(at: run.lowerBound + 8, before: run.upperBound) : 0
+    func twoWords(at start: Int) -> (UInt64, UInt64) {
+        guard start + 16 <= count else { return lastWords(at: start) }
+        // Bounds-checked loads; any eight bytes are an integer.
+        let low = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+        let high = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: start + 8, as: UInt64.self)
+        return (UInt64(littleEndian: low), UInt64(littleEndian: high))
+    }
+
+    @inline(never)
+    private func lastWords(at start: Int) -> (UInt64, UInt64) {
+        let middle = Swift.min(start + 8, count)
+        return (word(at: start, before: middle), word(at: middle, before: count))
     }
 }
