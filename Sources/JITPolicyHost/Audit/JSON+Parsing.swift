@@ -54,7 +54,9 @@ extension JSONTape {
         guard let number = Double(String(decoding: spelling, as: UTF8.self)),
             number.magnitude <= 0x1p53
         else { return nil }
-        return Int64(exactly: number)
+        // `Int64(exactly:)` would call functions of libm, which nothing else here links.
+        let whole = Int64(number)
+        return Double(whole) == number ? whole : nil
     }
 
     private func members(
