@@ -212,7 +212,8 @@ let package = Package(
             dependencies: ["JITPolicyCompiler", "JITPolicyRuntime", "JITPolicySyntax"],
             swiftSettings: strict),
         .testTarget(
-            name: "RuntimeTests", dependencies: ["JITPolicyRuntime"], swiftSettings: strict),
+            name: "RuntimeTests", dependencies: ["CVectors", "JITPolicyRuntime"],
+            swiftSettings: strict),
         .testTarget(
             name: "CompilerTests",
             dependencies: ["JITPolicyKit", "JITPolicyCompiler", "JITPolicyRuntime"],

@@ -1,8 +1,10 @@
-// Sixteen bytes at a time: Swift's own vectors of bytes are taken apart into single bytes by this
-// compiler. Everything here is inlined into Swift, so nothing of it is linked.
+// Sixteen bytes at a time: Swift's own vectors of bytes are compared byte by byte by this compiler, and it cannot
+// look bytes up in a register at all. What is short is inlined into Swift.
 #ifndef CVECTORS_H
 #define CVECTORS_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /// Sixteen bytes of a text as two words; in Swift a `SIMD2<UInt64>`.
@@ -56,5 +58,26 @@ static inline uint64_t vectors_digits_value(vectors_block digits) {
         __builtin_convertvector((nibbles << 4 | nibbles >> 8) & (vectors_pairs)0xFF, vectors_half);
     return ((vectors_word)values)[0];
 }
+
+/// Places of a text that one search tells of.
+enum { VECTORS_PLACES = 64 };
+
+/// A bit for each place, the first in the lowest.
+typedef struct {
+    /// Where three bytes stand that may be looked for.
+    uint64_t windows;
+    /// Where a byte is beyond ASCII.
+    uint64_t beyond_ascii;
+} vectors_places;
+
+/// Where in a text, from a place on, one of some windows of three bytes may begin.
+///
+/// - Parameters:
+///   - tables: six of sixteen bytes, two for each byte of a window: at the lower four bits of the byte, then at its
+///     upper four, the groups of windows (a bit each) that have such a byte there.
+///   - start: the place in the bytes; the text ends before `end`, and only windows that lie in it are told.
+///   - count: of the bytes, `end` at least.
+vectors_places vectors_window_places(
+    const uint8_t *tables, const uint8_t *bytes, size_t start, size_t end, size_t count);
 
 #endif

@@ -49,8 +49,8 @@ extension Registers {
         case .name: return gatherName(plan, field, tables, request)
         case .names: return gatherNames(plan, field, tables, request)
         case .literals:
-            let text = request.bytes.span.extracting(field.slice.range)
-            return gatherLiterals(in: text, plan.literals, program, tables)
+            return gatherLiterals(
+                in: request.bytes.span, field.slice.range, plan.literals, program, tables)
         }
     }
 

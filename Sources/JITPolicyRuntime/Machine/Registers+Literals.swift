@@ -4,12 +4,15 @@
 
 extension Registers {
     /// Marks the keys of the literals in a text as it was given; false if it is not of ASCII alone.
+    ///
+    /// - Parameter text: a part of the bytes.
     mutating func gatherLiterals(
-        in text: Span<UInt8>, _ facts: Int, _ program: Program, _ tables: Tables
+        in bytes: Span<UInt8>, _ text: Range<Int>, _ facts: Int, _ program: Program,
+        _ tables: Tables
     ) -> Bool {
         foundSets.removeAll()
         let isASCII = findLiterals(
-            in: text, tables.literalFacts[facts], program.literalMaps[facts], tables,
+            in: bytes, text, tables.literalFacts[facts], program.literalMaps[facts], tables,
             into: &foundSets)
         guard isASCII else { return false }
         markFoundSets(.either, tables)
@@ -36,34 +39,33 @@ private func findLiterals(
     in text: Run, of arena: borrowing TextArena, _ facts: LiteralFactsRecord, _ map: WindowMap,
     _ tables: Tables, into found: inout Buffer<UInt32>
 ) {
-    _ = findLiterals(
-        in: arena.bytes.span.extracting(text.range), facts, map, tables, into: &found)
+    _ = findLiterals(in: arena.bytes.span, text.range, facts, map, tables, into: &found)
 }
 
 /// Finds the key sets of the literals in a text, and tells whether it is of ASCII alone.
 @inline(never)
 private func findLiterals(
-    in text: Span<UInt8>, _ facts: LiteralFactsRecord, _ map: WindowMap, _ tables: Tables,
-    into found: inout Buffer<UInt32>
+    in bytes: Span<UInt8>, _ range: Range<Int>, _ facts: LiteralFactsRecord, _ map: WindowMap,
+    _ tables: Tables, into found: inout Buffer<UInt32>
 ) -> Bool {
-    var seen: UInt64 = 0
-    var place = 0
-    while place < text.count {
-        let isWhole = place &+ 8 <= text.count
-        let word = isWhole ? text.word(at: place) : text.lastWord(from: place)
-        seen |= word
-        let small = lowercased(word)
-        if map.mayKnowOne(of: small) {
-            // A window that reaches behind the text holds a zero, and whatever it finds does not stand there.
-            for offset in 0..<WindowMap.windowsOfWord {
-                let window = small >> UInt64(8 &* offset)
-                guard map.mayKnow(window) else { continue }
-                check(facts, window, at: place &+ offset, in: text, tables, into: &found)
-            }
+    let text = bytes.extracting(range)
+    var isASCII = true
+    var start = 0
+    while start < text.count {
+        let places = map.places(
+            in: bytes, from: range.lowerBound &+ start, to: range.upperBound)
+        isASCII = isASCII && places.areASCII
+        var windows = places.windows
+        while windows != 0 {
+            let place = start &+ windows.trailingZeroBitCount
+            windows &= windows &- 1
+            let window = lowercased(text.window(at: place))
+            guard map.mayKnow(window) else { continue }
+            check(facts, window, at: place, in: text, tables, into: &found)
         }
-        place &+= WindowMap.windowsOfWord
+        start &+= WindowMap.placesOfSearch
     }
-    return seen & highBits == 0
+    return isASCII
 }
 
 /// Finds those of a window's literals that stand where the window does.

@@ -36,6 +36,12 @@ extension Span<UInt8> {
         return word
     }
 
+    /// A word that begins with the three bytes from a place on.
+    @inline(__always)
+    func window(at index: Int) -> UInt64 {
+        index &+ 8 <= count ? word(at: index) : lastWord(from: index)
+    }
+
     /// Eight bytes from a place on, of which the caller has proved that they are there.
     @inline(__always)
     @unsafe func word(atUnchecked index: Int) -> UInt64 {

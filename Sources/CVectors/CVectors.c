@@ -1,2 +1,0 @@
-// A C target needs a source file; the functions are all in the header.
-#include "CVectors.h"
