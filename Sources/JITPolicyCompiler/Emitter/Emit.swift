@@ -40,10 +40,10 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     tables.code = code.code
 
     encoder.facts.build(&tables, &strings)
-    let keyDearness = (0..<UInt32(encoder.facts.count)).map {
-        dearness(encoder.facts.key($0), model)
+    let keyCosts = (0..<UInt32(encoder.facts.count)).map {
+        keyCost(encoder.facts.key($0), model)
     }
-    var index = RuleIndexBuilder(plan, dearness: keyDearness) { [searches = tables.searches] atom in
+    var index = RuleIndexBuilder(plan, keyCosts) { [searches = tables.searches] atom in
         let instruction = instructions[atom.index]
         // A search needs one of its literals.
         let key =
@@ -60,14 +60,14 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     return tables
 }
 
-/// What it costs to find out whether a request has a key, and how many of its kind one can be expected to have.
-private func dearness(_ key: Atom.Key, _ model: Model) -> Int {
-    if key.relation == .containing { return 16 }
+private func keyCost(_ key: Atom.Key, _ model: Model) -> RuleIndexBuilder.KeyCost {
+    // A text is searched once for all literals: that pays where many rules need one.
+    if key.relation == .containing { return .init(once: 256, each: 6) }
     return switch model.schema[key.slot].type {
-    case .hash: 1
-    case .text, .name: 2
-    case .path: 3
-    case .set, .listOfText: 8
-    case .bool, .int, .version, .duration, .timestamp, .oneOf: 100
+    case .hash: .init(each: 1)
+    case .text, .name: .init(each: 2)
+    case .path: .init(each: 3)
+    case .set, .listOfText: .init(each: 8)
+    case .bool, .int, .version, .duration, .timestamp, .oneOf: .init(each: 100)
     }
 }

@@ -12,22 +12,31 @@ struct RuleIndexBuilder {
         var filter: UInt32?
     }
 
+    /// What it costs to be guarded by a key of some kind: to find out whether a request has it, and to look at what
+    /// it leads to as often as a request can be expected to have one.
+    struct KeyCost {
+        /// In a request, for all keys of the kind together.
+        var once = 0
+        var each: Int
+    }
+
     let plan: Plan
     let keyOfAtom: (AtomID) -> UInt32?
-    /// For each key how likely a request is to have it.
-    let dearness: [Int]
+    let keyCosts: [KeyCost]
     private var sharedCovers: [SharedUse: Cover?] = [:]
     /// How many rules have a key in a place where it could guard them.
     private var popularity: [UInt32: Int] = [:]
+    /// How many uses share what is to be done once.
+    private var sharers = 0
 
     private struct SharedUse: Hashable {
         var index: Int
         var isNegated: Bool
     }
 
-    init(_ plan: Plan, dearness: [Int], keyOfAtom: @escaping (AtomID) -> UInt32?) {
+    init(_ plan: Plan, _ keyCosts: [KeyCost], keyOfAtom: @escaping (AtomID) -> UInt32?) {
         self.plan = plan
-        self.dearness = dearness
+        self.keyCosts = keyCosts
         self.keyOfAtom = keyOfAtom
     }
 
@@ -54,7 +63,13 @@ struct RuleIndexBuilder {
                 guards[slot, default: Guard()].add(rule, tables.rules[index])
             }
         }
-        for rules in rulesOfKey { tables.keyRules.append(keyRules(rules, &tables)) }
+        for (key, rules) in rulesOfKey.enumerated() {
+            tables.keyRules.append(keyRules(UInt32(key), rules, &tables))
+        }
+        let branches = tables.branches
+        _ = appendBuckets(branches.count, to: &tables.branchBuckets) {
+            branchHash(branches[$0].key, branches[$0].filter)
+        }
         let ordered = guards.sorted {
             ($0.value.isAlwaysNeeded ? 0 : 1, $0.key) < ($1.value.isAlwaysNeeded ? 0 : 1, $1.key)
         }
@@ -109,7 +124,7 @@ struct RuleIndexBuilder {
 
     /// To look at a filter costs less than to run a rule.
     private func keyRules(
-        _ rules: [(rule: UInt32, filter: UInt32)], _ tables: inout Tables
+        _ key: UInt32, _ rules: [(rule: UInt32, filter: UInt32)], _ tables: inout Tables
     ) -> KeyRules {
         if rules.count == 1 { return KeyRules(rule: rules[0].rule) }
         guard rules.contains(where: { $0.filter != none32 }) else {
@@ -119,6 +134,7 @@ struct RuleIndexBuilder {
         let run = Run(start: tables.branches.count, count: byFilter.count)
         for (filter, rules) in byFilter.sorted(by: { $0.key < $1.key }) {
             var branch = Branch()
+            branch.key = key
             branch.filter = filter
             branch.rules = appendRules(rules.map(\.rule), &tables)
             tables.branches.append(branch)
@@ -142,6 +158,7 @@ struct RuleIndexBuilder {
                 if !isNegated { countKeys(plan.shared[index]) }
             } else if !isNegated, let key = keyOfAtom(atom) {
                 popularity[key, default: 0] += 1
+                if keyCosts[Int(key)].once > 0 { sharers += 1 }
             }
         case .and(let parts), .or(let parts): for part in parts { countKeys(part) }
         }
@@ -154,11 +171,11 @@ struct RuleIndexBuilder {
         case .literal(let atom, let isNegated): return cover(atom, isNegated)
         case .and(let parts):
             var covers = parts.compactMap { cover($0) }
-            guard let best = covers.indices.min(by: { weight(covers[$0]) < weight(covers[$1]) })
-            else { return nil }
-            var chosen = covers.remove(at: best)
-            chosen.filter = chosen.filter ?? filter(among: covers)
-            return chosen
+            for index in covers.indices where covers[index].filter == nil {
+                let others = covers[..<index] + covers[(index + 1)...]
+                covers[index].filter = filter(among: others)
+            }
+            return covers.min { weight($0) < weight($1) }
         case .or(let parts):
             var union: Set<UInt32> = []
             for part in parts {
@@ -182,15 +199,19 @@ struct RuleIndexBuilder {
     }
 
     /// The key that the fewest rules share, of those that cover a part alone.
-    private func filter(among covers: [Cover]) -> UInt32? {
+    private func filter(among covers: ArraySlice<Cover>) -> UInt32? {
         covers.compactMap { $0.keys.count == 1 ? $0.keys[0] : nil }.min {
             (popularity[$0, default: 1], $0) < (popularity[$1, default: 1], $1)
         }
     }
 
     /// How often a cover can be expected to be hit for nothing: a request has one hash and one path, but
-    /// many groups, and a key that many rules share selects few.
+    /// many groups, and a key that many rules share selects few, unless a filter does.
     private func weight(_ cover: Cover) -> Int {
-        cover.keys.reduce(0) { $0 + dearness[Int($1)] * popularity[$1, default: 1] }
+        cover.keys.reduce(0) { sum, key in
+            let cost = keyCosts[Int(key)]
+            let each = cost.each + cost.once / max(1, sharers)
+            return sum + each * (cover.filter == nil ? popularity[key, default: 1] : 1)
+        }
     }
 }

@@ -7,7 +7,7 @@
 /// The constants of the file format.
 enum ProgramFile {
     static let magic: [UInt8] = [0x8A, 0x4A, 0x49, 0x54, 0x43, 0x0D, 0x0A, 0x00]
-    static let formatVersion: UInt32 = 3
+    static let formatVersion: UInt32 = 4
     static let bodyOffset = 40
 }
 

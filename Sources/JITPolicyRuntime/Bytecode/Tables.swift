@@ -61,6 +61,8 @@ package struct Tables: Sendable, Hashable {
     /// For each key the rules that it guards.
     package var keyRules: [KeyRules] = []
     package var branches: [Branch] = []
+    /// Where branches are by `branchHash`: open addressing over a power of two; an index plus 1, or 0.
+    package var branchBuckets: [UInt32] = []
     package var guards: [GuardRecord] = []
     package var ruleReferences: [RuleReference] = []
     /// Rules that nothing guards, ascending.
@@ -129,6 +131,7 @@ package struct Tables: Sendable, Hashable {
         try coder.records(&explanationChildren)
         try coder.records(&comparisons)
         try coder.records(&probes)
+        try coder.records(&branchBuckets)
     }
 
     /// The bytes of a string of the table.

@@ -1,5 +1,5 @@
 extension Verifier {
-    private func checkBuckets(
+    func checkBuckets(
         _ run: Run, of buckets: [UInt32], entries: Int, _ table: String, _ index: Int
     ) throws(ProgramDefect) {
         try requireRun(run, in: buckets.count, table, index)

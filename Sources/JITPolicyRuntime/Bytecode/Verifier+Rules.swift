@@ -80,6 +80,11 @@ extension Verifier {
                 index, "there is no key \(branch.filter)")
             try requireRun(branch.rules, in: tables.ruleReferences.count, "branches", index)
         }
+        if !tables.branches.isEmpty {
+            try checkBuckets(
+                Run(start: 0, count: tables.branchBuckets.count), of: tables.branchBuckets,
+                entries: tables.branches.count, "branchBuckets", 0)
+        }
         for (index, reference) in tables.ruleReferences.enumerated() {
             try requireRule(reference.rule, "ruleReferences", index)
             try require(

@@ -55,6 +55,12 @@ package func edgeHash(from state: UInt32, _ textHash: UInt64) -> UInt64 {
     mixed(textHash ^ (UInt64(state) &+ 1) &* 0xD6E8_FEB8_6659_FD93)
 }
 
+/// The hash of a branch: of a key, and of another that must be found as well.
+@inline(__always)
+package func branchHash(_ key: UInt32, _ filter: UInt32) -> UInt64 {
+    mixed(UInt64(key) << 32 | UInt64(filter))
+}
+
 @inline(__always)
 func mixed(_ word: UInt64) -> UInt64 {
     let product = word.multipliedFullWidth(by: multiplier)

@@ -49,7 +49,7 @@ extension Registers {
         case .branches(let branches):
             gatherFilters(program, tables, request)
             if filtersTell, foundFilters < Int(branches.count) {
-                followFound(branches, program, tables)
+                followFound(key, branches, program, tables)
             } else {
                 followAll(branches, program, tables)
             }
@@ -57,18 +57,17 @@ extension Registers {
     }
 
     /// Adds the rules of those branches whose filters were found: looked up by what was found, which is less.
-    private mutating func followFound(_ branches: Run, _ program: Program, _ tables: Tables) {
-        // Branches are in the order of their filters; the one without, if there is one, comes last.
-        let first = tables.branches[branches.range.lowerBound].filter
+    private mutating func followFound(
+        _ key: UInt32, _ branches: Run, _ program: Program, _ tables: Tables
+    ) {
+        // Branches are in the order of their filters: the one without, if there is one, comes last.
         let last = tables.branches[branches.range.upperBound - 1]
         if last.filter == none32 { addCandidates(last.rules, program, tables) }
         for index in program.filterSlots.indices {
             for place in slots[program.filterSlots[index]].foundKeys.range {
-                let filter = foundKeys[place]
-                // Most were found for other branches.
-                guard filter >= first, filter <= last.filter else { continue }
-                let found = branch(filter, tables.branches.span, branches.range)
-                if let found { addCandidates(tables.branches[found].rules, program, tables) }
+                if let found = branch(key, foundKeys[place], tables) {
+                    addCandidates(found.rules, program, tables)
+                }
             }
         }
     }
@@ -118,13 +117,16 @@ extension Registers {
     }
 }
 
-/// The branch with a filter, by binary search; nil where none has it.
+/// The branch of a key with a filter; nil where the key has none.
 @inline(__always)
-private func branch(_ filter: UInt32, _ branches: Span<Branch>, _ range: Range<Int>) -> Int? {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-        let middle = (low &+ high) / 2
-        if branches[middle].filter < filter { low = middle &+ 1 } else { high = middle }
+private func branch(_ key: UInt32, _ filter: UInt32, _ tables: Tables) -> Branch? {
+    let mask = tables.branchBuckets.count &- 1
+    var place = Int(truncatingIfNeeded: branchHash(key, filter)) & mask
+    while true {
+        let bucket = tables.branchBuckets[place]
+        if bucket == 0 { return nil }
+        let branch = tables.branches[Int(bucket) &- 1]
+        if branch.key == key, branch.filter == filter { return branch }
+        place = (place &+ 1) & mask
     }
-    return low < range.upperBound && branches[low].filter == filter ? low : nil
 }
