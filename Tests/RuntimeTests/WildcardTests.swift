@@ -23,6 +23,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("*.exe", ".exe"), ("*é", "é"), ("*", nil), ("a*", nil), ("*a?", nil), ("*[ab]", nil),
+        ("**x", "x"), ("*a*", nil),
+    ])
+    func `A glob that is a star and a text is known by the text`(pattern: String, suffix: String?)
+        throws
+    {
+        #expect(try TextPattern(parsing: pattern).alternatives.map(\.suffix) == [suffix])
+    }
+
+    @Test(arguments: [
         ("", "a"), ("abc", "ab"), ("abc", "abcd"), ("abc", "ABC"), ("?", ""), ("?", "ab"),
         ("a*b", "ac"), ("*a", "ab"), ("a?", "a"), ("[a-c]", "d"), ("[a-c]", "B"), ("[!a]", "a"),
         ("[!a]", ""), ("[*]", "a"), ("[a-c]", "b "), ("{a,b}", "ab"), ("{a,b}", ""),

@@ -20,6 +20,16 @@ static inline vectors_block vectors_equal(vectors_block block, vectors_block oth
     return (vectors_block)((vectors_bytes)block == (vectors_bytes)other);
 }
 
+/// A bit for each byte that is the same in both, the first in the lowest.
+static inline uint64_t vectors_bits_of_equal(vectors_block block, vectors_block other) {
+    typedef bool vectors_bools __attribute__((ext_vector_type(16)));
+    vectors_bools are_equal =
+        __builtin_convertvector((vectors_bytes)block == (vectors_bytes)other, vectors_bools);
+    uint16_t bits;
+    __builtin_memcpy(&bits, &are_equal, sizeof bits);
+    return bits;
+}
+
 /// All bits of each byte that is not printable ASCII: not from U+0020 to U+007E.
 static inline vectors_block vectors_unprintable(vectors_block block) {
     return (vectors_block)((vectors_bytes)block - (vectors_bytes)0x20 > (vectors_bytes)(0x7E - 0x20));

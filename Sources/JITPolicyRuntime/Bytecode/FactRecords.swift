@@ -50,17 +50,30 @@ package struct StringBucket: Record, BitwiseCopyable {
     }
 }
 
-/// The path patterns of one slot, exact or folded: a non-deterministic automaton over components.
+/// The path patterns of one slot, exact or folded: a non-deterministic automaton over components. Where nothing but
+/// literal components leaves the root, those that follow each other are one edge from there, with the text of all.
 package struct PathFactsRecord: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 12
+    package static let width = 20
     package var slot: UInt32 = 0
     package var isFolded: UInt32 = 0
     package var root: UInt32 = 0
+    /// How many components such edges have: bit 0 for one. Neither bit of a number is set where the root is left by
+    /// single components.
+    package var prefixCounts: UInt32 = 0
+    /// The same of edges that lead to the end of a pattern alone.
+    package var pathCounts: UInt32 = 0
+
+    /// Whether edges from the root have several components.
+    @inline(__always)
+    package var hasPrefixes: Bool { prefixCounts | pathCounts != 0 }
+
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&slot)
         coder.field(&isFolded)
         coder.field(&root)
+        coder.field(&prefixCounts)
+        coder.field(&pathCounts)
     }
 }
 
@@ -81,10 +94,10 @@ package struct PathNode: Record, BitwiseCopyable {
     /// Run of `wildcardEdges`.
     package var wildcards = Run()
 
-    /// Whether a path can go on by literal components alone, so that one state follows.
+    /// Whether no path goes on from here.
     @inline(__always)
-    package var takesLiteralsAlone: Bool {
-        wildcards.count == 0 && stays == 0 && anyComponents == none32
+    package var isEnd: Bool {
+        literalCount == 0 && wildcards.count == 0 && stays == 0 && anyComponents == none32
     }
 
     package mutating func transfer(_ coder: inout some FieldCoder) {
@@ -100,20 +113,23 @@ package struct PathNode: Record, BitwiseCopyable {
 /// From a state by one component that matches a glob.
 package struct WildcardEdge: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 12
+    package static let width = 20
     package var wildcard: UInt32 = 0
     package var node: UInt32 = 0
+    /// Run of `textBytes`: where the glob is `*` and a text, the text; empty for all others.
+    package var suffix = Run()
     /// 1 where nothing follows the state that it leads to: it only matters for the last component.
     package var endsPath: UInt32 = 0
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&wildcard)
         coder.field(&node)
+        suffix.transfer(&coder)
         coder.field(&endsPath)
     }
 }
 
-/// An edge from a state by one component that equals a text, at its place by `edgeHash`, with linear probing;
-/// `none32` for its state where there is none.
+/// An edge from a state by components that equal a text, at its place by `edgeHash`, with linear probing; `none32` for
+/// its state where there is none. All are single components but those of prefixes, whose hash is `prefixHash`.
 package struct EdgeBucket: Record, BitwiseCopyable {
     package init() {}
     package static let width = 16

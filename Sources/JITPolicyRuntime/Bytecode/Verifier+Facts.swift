@@ -152,6 +152,7 @@ extension Verifier {
             try require(
                 Int(edge.wildcard) < tables.wildcards.count && Int(edge.node) < nodeCount,
                 "wildcardEdges", index, "there is no such glob or state")
+            try requireText(edge.suffix, "wildcardEdges", index)
         }
         for (index, edge) in tables.edgeBuckets.enumerated() where !edge.isEmpty {
             try requireText(edge.text, "edgeBuckets", index)

@@ -49,6 +49,39 @@ func startOfStringHash(count: Int) -> UInt64 {
     UInt64(truncatingIfNeeded: count) &* multiplier
 }
 
+/// Hashes of the beginnings of a text, each going on where a shorter one stopped.
+struct PrefixHash {
+    private let start: Int
+    private var index: Int
+    private var hash: UInt64 = 0
+
+    init(of text: Run) {
+        start = Int(text.start)
+        index = start
+    }
+
+    /// - Parameters:
+    ///   - end: of the beginning; behind those asked for before.
+    ///   - bytes: with `textSlack` others behind the text.
+    @inline(__always)
+    mutating func hash(to end: Int, in bytes: Span<UInt8>) -> UInt64 {
+        precondition(end &+ textSlack <= bytes.count, "a text without others behind it")
+        // SAFETY: words that start before the end are within the bytes, by the check above.
+        while index &+ 8 <= end {
+            hash = unsafe mixed(hash ^ bytes.word(atUnchecked: index))
+            index &+= 8
+        }
+        let rest = unsafe bytes.word(atUnchecked: index) & firstBytes(end &- index)
+        return mixed(hash ^ rest ^ startOfStringHash(count: end &- start))
+    }
+}
+
+/// The hash of a text as the beginning of a longer one.
+package func prefixHash(_ text: [UInt8]) -> UInt64 {
+    var hash = PrefixHash(of: Run(start: 0, count: text.count))
+    return hash.hash(to: text.count, in: (text + Array(repeating: 0, count: textSlack)).span)
+}
+
 /// The hash of an edge of the path automaton: the state that it leaves and the text that it takes.
 @inline(__always)
 package func edgeHash(from state: UInt32, _ textHash: UInt64) -> UInt64 {

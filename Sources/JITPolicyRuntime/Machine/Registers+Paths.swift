@@ -7,59 +7,68 @@ extension Registers {
     mutating func walkPath(_ facts: PathFactsRecord, _ path: Run, _ tables: Tables) {
         let spelling = facts.isFolded == 1 ? Spelling.folded : .exact
         var components = ComponentCursor(path, style: pathStyle, in: texts.bytes.span)
-        var state = facts.root
-        // Patterns share their first components, which are literal in most: one state is enough so far.
-        while tables.pathNodes[Int(state)].takesLiteralsAlone {
-            guard let component = components.next(in: texts.bytes.span) else {
-                return mark(tables.pathNodes[Int(state)].accepts, spelling, tables)
-            }
-            state = literalTarget(state, component, texts, tables)
-            if state == none32 { return }
-        }
-        walk(from: state, &components, tables)
-        for index in states.indices {
-            mark(tables.pathNodes[Int(states[index])].accepts, spelling, tables)
-        }
+        let state = stateBehindPrefix(of: path, facts, &components, texts, tables)
+        if state == none32 { return }
+        walk(from: state, &components, spelling, tables)
     }
 
-    /// Goes on with a set of states, and leaves those that are reached at the end of the path.
+    /// Goes on with a set of states, and marks what is reached at the end of the path.
     private mutating func walk(
-        from state: UInt32, _ components: inout ComponentCursor, _ tables: Tables
+        from state: UInt32, _ components: inout ComponentCursor, _ spelling: Spelling,
+        _ tables: Tables
     ) {
         beginStep()
         enter(state, tables)
         swap(&states, &nextStates)
         while !states.isEmpty {
             if stepAwaitsEnd { components.skipToLast(in: texts.bytes.span) }
-            guard let component = components.next(in: texts.bytes.span) else { return }
+            guard let component = components.next(in: texts.bytes.span) else {
+                for index in states.indices {
+                    mark(tables.pathNodes[Int(states[index])].accepts, spelling, tables)
+                }
+                return
+            }
             let isLast = components.isAtEnd
+            let text = Run(start: component.lowerBound, count: component.count)
             beginStep()
             for index in states.indices {
-                step(states[index], component, isLast: isLast, tables)
+                step(states[index], text, isLast: isLast, spelling, tables)
             }
             swap(&states, &nextStates)
+            if isLast { return }
         }
     }
 
-    /// Adds what follows a state by one component.
+    /// Adds what follows a state by one component; by the last one, marks it.
     @inline(__always)
     private mutating func step(
-        _ state: UInt32, _ component: Run, isLast: Bool, _ tables: Tables
+        _ state: UInt32, _ component: Run, isLast: Bool, _ spelling: Spelling, _ tables: Tables
     ) {
         let node = tables.pathNodes[Int(state)]
-        if node.stays == 1 { enter(state, tables) }
+        if node.stays == 1 { reach(state, isLast: isLast, spelling, tables) }
         if node.literalCount > 0 {
             let target = literalTarget(state, component, texts, tables)
-            if target != none32 { enter(target, tables) }
+            if target != none32 { reach(target, isLast: isLast, spelling, tables) }
         }
         for index in node.wildcards.range {
             let edge = tables.wildcardEdges[index]
             if edge.endsPath == 1 && !isLast { continue }
-            let words = tables.wildcards[Int(edge.wildcard)].range
-            let isMatch = wildcardMatches(
-                tables.wildcardWords.span.extracting(words),
-                texts.bytes.span.extracting(component.range))
-            if isMatch { enter(edge.node, tables) }
+            if matches(component, edge, texts, tables) {
+                reach(edge.node, isLast: isLast, spelling, tables)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func reach(
+        _ state: UInt32, isLast: Bool, _ spelling: Spelling, _ tables: Tables
+    ) {
+        guard isLast else { return enter(state, tables) }
+        var next = state
+        while next != none32 {
+            let node = tables.pathNodes[Int(next)]
+            mark(node.accepts, spelling, tables)
+            next = node.anyComponents
         }
     }
 
@@ -84,19 +93,70 @@ extension Registers {
     }
 }
 
+/// The first state of a path. Patterns begin with components that are literal in most, and those of one pattern are one
+/// edge together: so one look-up for each number of components that some pattern begins with. `none32` where no pattern
+/// begins as the path does.
+@inline(__always)
+private func stateBehindPrefix(
+    of path: Run, _ facts: PathFactsRecord, _ components: inout ComponentCursor,
+    _ texts: borrowing TextArena, _ tables: Tables
+) -> UInt32 {
+    guard facts.hasPrefixes else { return facts.root }
+    var prefix = PrefixHash(of: path)
+    var (counts, countsAtEnd) = (facts.prefixCounts, facts.pathCounts)
+    while counts | countsAtEnd != 0, let component = components.next(in: texts.bytes.span) {
+        let isWhole = components.isAtEnd
+        if (counts | (isWhole ? countsAtEnd : 0)) & 1 != 0 {
+            let end = component.upperBound
+            let hash = prefix.hash(to: end, in: texts.bytes.span)
+            let text = Run(start: Int(path.start), count: end &- Int(path.start))
+            let state = target(from: facts.root, text, hash, texts, tables)
+            if state != none32, isWhole || !tables.pathNodes[Int(state)].isEnd { return state }
+        }
+        counts >>= 1
+        countsAtEnd >>= 1
+    }
+    return none32
+}
+
+/// Whether a component matches the glob of an edge.
+@inline(__always)
+private func matches(
+    _ component: Run, _ edge: WildcardEdge, _ texts: borrowing TextArena, _ tables: Tables
+) -> Bool {
+    if edge.suffix.count > 0 {
+        guard edge.suffix.count <= component.count else { return false }
+        let end = component.dropFirst(Int(component.count &- edge.suffix.count))
+        return equal(end, in: texts.bytes.span, edge.suffix, in: tables.textBytes.span)
+    }
+    let words = tables.wildcards[Int(edge.wildcard)].range
+    return wildcardMatches(
+        tables.wildcardWords.span.extracting(words),
+        texts.bytes.span.extracting(component.range))
+}
+
 /// The state behind a state by a component that equals a text; `none32` without one.
 @inline(__always)
 private func literalTarget(
     _ state: UInt32, _ component: Run, _ texts: borrowing TextArena, _ tables: Tables
 ) -> UInt32 {
-    let hash = stringHash(of: component, in: texts.bytes.span)
+    target(
+        from: state, component, stringHash(of: component, in: texts.bytes.span), texts, tables)
+}
+
+/// The state behind a state by an edge with a text, of which that is the hash; `none32` without one.
+@inline(__always)
+private func target(
+    from state: UInt32, _ text: Run, _ hash: UInt64, _ texts: borrowing TextArena,
+    _ tables: Tables
+) -> UInt32 {
     let mask = tables.edgeBuckets.count &- 1
     var place = Int(truncatingIfNeeded: edgeHash(from: state, hash)) & mask
     while true {
         let edge = tables.edgeBuckets[place]
         if edge.isEmpty { return none32 }
         if edge.from == state,
-            equal(component, in: texts.bytes.span, edge.text, in: tables.textBytes.span)
+            equal(text, in: texts.bytes.span, edge.text, in: tables.textBytes.span)
         {
             return edge.node
         }

@@ -50,6 +50,14 @@ extension Span<UInt8> {
                 fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
+    /// Sixteen bytes from a place on, likewise.
+    @inline(__always)
+    @unsafe func block(atUnchecked index: Int) -> Block {
+        let block = unsafe bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: index, as: Block.self)
+        return Block(UInt64(littleEndian: block[0]), UInt64(littleEndian: block[1]))
+    }
+
     /// Four bytes from a place on.
     @inline(__always)
     func half(at index: Int) -> UInt32 {

@@ -15,4 +15,12 @@ public struct Wildcard: Hashable, Sendable {
 
     public var words: [UInt32]
     public init(words: [UInt32]) { self.words = words }
+
+    /// The text behind the `*`, where the glob is no more than these two.
+    package var suffix: String? {
+        guard words.count > 1, words[0] == Self.anyRun else { return nil }
+        let scalars = words.dropFirst().map { Unicode.Scalar($0) }
+        return scalars.contains(nil)
+            ? nil : String(String.UnicodeScalarView(scalars.compactMap(\.self)))
+    }
 }

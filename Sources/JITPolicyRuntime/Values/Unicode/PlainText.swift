@@ -32,6 +32,12 @@ package func places(of byte: UInt8, in block: Block) -> Block {
 @inline(__always)
 func places(equal other: Block, in block: Block) -> Block { vectors_equal(block, other) }
 
+/// A bit for each byte that equals another, the first in the lowest.
+@inline(__always)
+func bits(of byte: UInt8, in block: Block) -> UInt64 {
+    vectors_bits_of_equal(block, Block(repeating: repeated(byte)))
+}
+
 /// All bits of each byte that is not from U+0020 to U+007E.
 @inline(__always)
 package func unprintable(_ block: Block) -> Block { vectors_unprintable(block) }
