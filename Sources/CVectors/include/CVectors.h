@@ -69,6 +69,22 @@ static inline uint64_t vectors_digits_value(vectors_block digits) {
     return ((vectors_word)values)[0];
 }
 
+/// All bits of each byte that needs a closer look in a path of Windows: what is not printable ASCII, `~` and `/`,
+/// colons but the second byte, and separators behind one another, a dot or a space.
+///
+/// - Parameter before: the block before; zeros where there is none.
+static inline vectors_block vectors_unusual_in_windows_path(
+    vectors_block block, vectors_block before) {
+    vectors_bytes bytes = (vectors_bytes)block;
+    vectors_bytes last = (vectors_bytes)vectors_predecessors(block, before);
+    vectors_bytes last_but_one = __builtin_shufflevector(
+        (vectors_bytes)before, bytes, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+    vectors_block is_loose = (vectors_block)((last == '\\') | (last == '.') | (last == ' '));
+    vectors_block is_special = (vectors_block)(
+        ((bytes == ':') & (last_but_one != 0)) | (bytes == '~') | (bytes == '/'));
+    return vectors_unprintable(block) | is_special | (is_loose & (vectors_block)(bytes == '\\'));
+}
+
 /// Places of a text that one search tells of.
 enum { VECTORS_PLACES = 64 };
 

@@ -57,7 +57,7 @@ public struct Program: Sendable {
         var literals: Int32 = -1
 
         /// Which of them there are, where one kind serves alone.
-        enum Extent: UInt8 { case none, hash, strings, literals, several }
+        enum Extent: UInt8 { case none, hash, strings, paths, literals, several }
         private(set) var extent = Extent.none
 
         mutating func setExtent() {
@@ -68,6 +68,7 @@ public struct Program: Sendable {
             case (true, false, false, false): extent = .hash
             case (false, true, false, false): extent = .strings
             case (false, false, true, false): extent = .literals
+            case (false, false, false, true): extent = .paths
             default: extent = .several
             }
         }

@@ -5,7 +5,7 @@ struct FactPlan: BitwiseCopyable {
         /// In a form to which it has to be brought first.
         case bound
         /// In the request's own bytes, as far as they are in that form.
-        case hash, name, names, literals
+        case hash, name, names, path, literals
     }
 
     private(set) var way = Way.bound
@@ -15,6 +15,9 @@ struct FactPlan: BitwiseCopyable {
     /// The buckets of names as spelt, and of folded ones; none where there is no such table.
     private(set) var exact = Run()
     private(set) var folded = Run()
+    /// Indices of the path patterns as spelt, and of folded ones; -1 where there are none.
+    private(set) var exactPaths: Int32 = -1
+    private(set) var foldedPaths: Int32 = -1
     /// Index of the program's literals.
     private(set) var literals = 0
 
@@ -37,6 +40,10 @@ struct FactPlan: BitwiseCopyable {
             if facts.foldedStrings >= 0 {
                 folded = tables.stringFacts[Int(facts.foldedStrings)].buckets
             }
+        case (.paths, .path):
+            way = .path
+            exactPaths = facts.exactPaths
+            foldedPaths = facts.foldedPaths
         case (.literals, .text):
             way = .literals
             literals = Int(facts.literals)

@@ -107,18 +107,28 @@ extension Registers {
         switch kind {
         case .hash: return texts.append(bytes, range, folds: false, ifAll: AnyBytes.self)
         case .text: return texts.append(bytes, range, folds: false, ifAll: ASCIIText.self)
-        case .path where pathStyle == .posix:
-            guard PlainPOSIXPath.mayBe(bytes.extracting(range)) else { return nil }
-            return texts.append(bytes, range, folds: folds, ifAll: PlainPOSIXPath.self)
-        case .path:
-            guard PlainWindowsPath.mayBe(bytes.extracting(range)) else { return nil }
-            return texts.append(bytes, range, folds: folds, ifAll: PlainWindowsPath.self)
+        case .path: return appendPlainPath(bytes, range, folds: folds)
         case .name, .fileName, .nameOfPath, .accountUser, .accountDomain:
             if range.isEmpty { return nil }
             return texts.append(
                 bytes, range, folds: folds, asNameOf: nameKind(kind, caseRule, pathStyle))
         case .integer, .version, .system, .set, .listOfText:
             preconditionFailure("INVARIANT: values of these kinds are not text")
+        }
+    }
+
+    /// The same for a path.
+    @inline(__always)
+    mutating func appendPlainPath(_ bytes: Span<UInt8>, _ range: Range<Int>, folds: Bool)
+        -> TextArena.Copies?
+    {
+        switch pathStyle {
+        case .posix:
+            guard PlainPOSIXPath.mayBe(bytes.extracting(range)) else { return nil }
+            return texts.append(bytes, range, folds: folds, ifAll: PlainPOSIXPath.self)
+        case .windows:
+            guard PlainWindowsPath.mayBe(bytes.extracting(range)) else { return nil }
+            return texts.append(bytes, range, folds: folds, ifAll: PlainWindowsPath.self)
         }
     }
 

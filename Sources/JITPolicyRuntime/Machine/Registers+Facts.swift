@@ -24,7 +24,7 @@ extension Registers {
         slots[slot].factsEpoch = epoch
         let start = foundKeys.count
         let field = request.fields[slot]
-        if field.isPresent, gatherUnbound(plans[slot], field, program, tables, request) {
+        if field.isPresent, gatherUnbound(slot, field, program, tables, request) {
             slots[slot].state = .usable
             slots[slot].isPartial = false
         } else {
@@ -33,24 +33,25 @@ extension Registers {
         slots[slot].foundKeys = Run(start: start, count: foundKeys.count - start)
     }
 
-    /// Gathers facts from the request's own bytes where that is enough: those of hashes, and of names and text
+    /// Gathers facts from the request's own bytes where that is enough: those of hashes, and of names, paths and text
     /// of ASCII. False if the slot has to be bound.
     @inline(__always)
     private mutating func gatherUnbound(
-        _ plan: FactPlan, _ field: Request.Field, _ program: Program, _ tables: Tables,
+        _ slot: Int, _ field: Request.Field, _ program: Program, _ tables: Tables,
         _ request: Request
     ) -> Bool {
-        switch plan.way {
+        switch plans[slot].way {
         case .bound: return false
         case .hash:
             let hash = request.bytes.span.extracting(field.slice.range)
-            mark(findHash(plan.hashes, hash, tables), .exact, tables)
+            mark(findHash(plans[slot].hashes, hash, tables), .exact, tables)
             return true
-        case .name: return gatherName(plan, field, tables, request)
-        case .names: return gatherNames(plan, field, tables, request)
+        case .name: return gatherName(plans[slot], field, tables, request)
+        case .names: return gatherNames(plans[slot], field, tables, request)
+        case .path: return gatherPath(slot, plans[slot], field, tables, request)
         case .literals:
             return gatherLiterals(
-                in: request.bytes.span, field.slice.range, plan.literals, program, tables)
+                in: request.bytes.span, field.slice.range, plans[slot].literals, program, tables)
         }
     }
 
@@ -117,6 +118,26 @@ extension Registers {
         case .notFound: break
         case .notPlain: return false
         }
+        return true
+    }
+
+    /// Binds a path that is in its form already, and marks the patterns that match it.
+    @inline(never)
+    private mutating func gatherPath(
+        _ slot: Int, _ plan: FactPlan, _ field: Request.Field, _ tables: Tables,
+        _ request: Request
+    ) -> Bool {
+        guard caseRule != .untold, slots[slot].boundEpoch != epoch else { return false }
+        let folds = caseRule == .folded
+        let patterns = folds ? plan.foldedPaths : plan.exactPaths
+        guard patterns >= 0,
+            let copies = appendPlainPath(request.bytes.span, field.slice.range, folds: folds)
+        else { return false }
+        slots[slot].boundEpoch = epoch
+        slots[slot].setText(
+            BoundMember(text: copies.exact, foldedText: copies.folded, isPlain: true))
+        let path = folds ? copies.folded : copies.exact
+        walkPath(tables.pathFacts[Int(patterns)], path, tables)
         return true
     }
 

@@ -88,13 +88,11 @@ private func copy<Test: PlainTextTest>(
     unsafe bytes.withUnsafeBytes { source in
         let text = unsafe blocks(of: source, range, room: out + exact)
         var refused = Block.zero
-        var judged = Test.judgedInFirstBlock
         var last = Block.zero
         var offset = 0
         while offset < range.count {
             let block = unsafe block(of: text, at: offset, range.count)
-            refused |= Test.refused(block, before: predecessors(block, behind: last)) & judged
-            judged = Block(repeating: .max)
+            refused |= Test.refused(block, behind: last)
             last = block
             unsafe out.storeBytes(of: block, toByteOffset: exact &+ offset, as: Block.self)
             if small > exact {

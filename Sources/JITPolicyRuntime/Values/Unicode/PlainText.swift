@@ -10,16 +10,8 @@ package typealias Block = SIMD2<UInt64>
 protocol PlainTextTest {
     /// Not 0 in each byte that is refused.
     ///
-    /// - Parameter before: for each byte the one in front of it, and 0 for the first of the text.
-    static func refused(_ block: Block, before: Block) -> Block
-
-    /// Which of the first sixteen bytes are judged.
-    static var judgedInFirstBlock: Block { get }
-}
-
-extension PlainTextTest {
-    @inline(__always)
-    static var judgedInFirstBlock: Block { Block(repeating: .max) }
+    /// - Parameter last: the block before; zeros in front of the first.
+    static func refused(_ block: Block, behind last: Block) -> Block
 }
 
 /// All bits of each byte that equals another.
@@ -55,13 +47,13 @@ package func predecessors(_ block: Block, behind last: Block) -> Block {
 /// Any bytes: a hash.
 enum AnyBytes: PlainTextTest {
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block { .zero }
+    static func refused(_ block: Block, behind last: Block) -> Block { .zero }
 }
 
 /// Text of ASCII: NFC leaves it as it is.
 enum ASCIIText: PlainTextTest {
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block {
+    static func refused(_ block: Block, behind last: Block) -> Block {
         block & Block(repeating: highBits)
     }
 }
@@ -69,13 +61,13 @@ enum ASCIIText: PlainTextTest {
 /// A name in which nothing separates: U+0020 to U+007E.
 enum PlainName: PlainTextTest {
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block { unprintable(block) }
+    static func refused(_ block: Block, behind last: Block) -> Block { unprintable(block) }
 }
 
 /// A name in which `/` separates.
 enum PlainNameWithoutSlash: PlainTextTest {
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block {
+    static func refused(_ block: Block, behind last: Block) -> Block {
         unprintable(block) | places(of: slash, in: block)
     }
 }
@@ -83,8 +75,8 @@ enum PlainNameWithoutSlash: PlainTextTest {
 /// A name in which `/` and `\` separate.
 enum PlainNameWithoutSeparators: PlainTextTest {
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block {
-        PlainNameWithoutSlash.refused(block, before: before) | places(of: backslash, in: block)
+    static func refused(_ block: Block, behind last: Block) -> Block {
+        PlainNameWithoutSlash.refused(block, behind: last) | places(of: backslash, in: block)
     }
 }
 
@@ -96,9 +88,9 @@ enum PlainPOSIXPath: PlainTextTest {
     }
 
     @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block {
+    static func refused(_ block: Block, behind last: Block) -> Block {
         let startsBadly =
-            places(of: slash, in: before)
+            places(of: slash, in: predecessors(block, behind: last))
             & (places(of: slash, in: block) | places(of: dot, in: block))
         return unprintable(block) | startsBadly
     }
@@ -113,20 +105,10 @@ enum PlainWindowsPath: PlainTextTest {
         return last != backslash && last != dot && last != 0x20
     }
 
-    /// Not the drive and its colon, which `mayBe` has seen.
+    /// Not the colon of the drive, which `mayBe` has seen.
     @inline(__always)
-    static var judgedInFirstBlock: Block { Block(~0xFFFF, .max) }
-
-    @inline(__always)
-    static func refused(_ block: Block, before: Block) -> Block {
-        let isLoose =
-            places(of: backslash, in: before) | places(of: dot, in: before)
-            | places(of: 0x20, in: before)
-        let isSpecial =
-            places(of: colon, in: block) | places(of: UInt8(ascii: "~"), in: block)
-            | places(of: slash, in: block)
-        return unprintable(block) | isSpecial
-            | isLoose & places(of: backslash, in: block)
+    static func refused(_ block: Block, behind last: Block) -> Block {
+        vectors_unusual_in_windows_path(block, last)
     }
 }
 
