@@ -110,6 +110,27 @@ import Testing
         #expect(refused == "ruleReferences")
     }
 
+    @Test func `A reference that calls another rule a plain approval is refused`() throws {
+        let refused = try tableRefused { tables in
+            var record = tables.rules[0]
+            record.effect = UInt32(Effect.approve.rawValue)
+            tables.ruleReferences[0] = RuleReference(0, record)
+        }
+        #expect(refused == "ruleReferences")
+    }
+
+    @Test func `Plain approvals out of the order of what they would grant are refused`() throws {
+        let rules = ["a", "b"].map {
+            rule(.approve, $0, comparison(.has(Slot(.userGroups), all: false, list: 0)))
+        }
+        var tables = try emitProgram(
+            model(rules, lists: [list(.name, .names(["Ops"]))])
+        ).tables
+        #expect(tables.ruleReferences.map(\.rule) == [0, 1])
+        tables.ruleReferences.swapAt(0, 1)
+        #expect(throws: ProgramDefect.self) { _ = try Program(tables) }
+    }
+
     @Test func `Branches out of the order of their filters are refused`() throws {
         let refused = try tableRefused { tables in
             tables.branches = [Branch(), Branch()]

@@ -144,8 +144,9 @@ struct RuleIndexBuilder {
 
     private func appendRules(_ rules: [UInt32], _ tables: inout Tables) -> Run {
         let run = Run(start: tables.ruleReferences.count, count: rules.count)
-        tables.ruleReferences += rules.map {
-            RuleReference(rule: $0, longestSeconds: tables.rules[Int($0)].longestSeconds)
+        let records = tables.rules
+        tables.ruleReferences += rules.map { RuleReference($0, records[Int($0)]) }.sorted {
+            $0.precedes($1, records)
         }
         return run
     }

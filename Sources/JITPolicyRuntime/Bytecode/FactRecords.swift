@@ -236,19 +236,34 @@ package struct KeyRules: Record, BitwiseCopyable {
     }
 }
 
-/// A rule to which a fact leads.
+/// A rule to which a fact leads. Runs of them begin with the rules that are run whenever something leads there; behind
+/// them come plain approvals, what they would grant at best before what is worse.
 package struct RuleReference: Record, BitwiseCopyable {
     package init() {}
-    package init(rule: UInt32, longestSeconds: UInt32) {
-        self.rule = rule
-        self.longestSeconds = longestSeconds
+    package init(_ rule: UInt32, _ record: RuleRecord) {
+        longestSeconds = record.longestSeconds
+        word = rule | (record.isPlainApproval ? Self.plainFlag : 0)
     }
     package static let width = 8
-    package var rule: UInt32 = 0
+    private static let plainFlag: UInt32 = 1 << 31
+    private var word: UInt32 = 0
     /// The rule's own.
     package var longestSeconds = none32
+    package var rule: UInt32 { word & ~Self.plainFlag }
+    /// As the rule's record says.
+    package var isPlainApproval: Bool { word & Self.plainFlag != 0 }
+
+    /// Whether it comes before another in a run.
+    ///
+    /// - Parameter rules: all of the program, both among them.
+    package func precedes(_ other: RuleReference, _ rules: [RuleRecord]) -> Bool {
+        guard isPlainApproval == other.isPlainApproval else { return other.isPlainApproval }
+        let (a, b) = (rules[Int(rule)].obligations.count, rules[Int(other.rule)].obligations.count)
+        return isPlainApproval && a != b ? a < b : rule < other.rule
+    }
+
     package mutating func transfer(_ coder: inout some FieldCoder) {
-        coder.field(&rule)
+        coder.field(&word)
         coder.field(&longestSeconds)
     }
 }

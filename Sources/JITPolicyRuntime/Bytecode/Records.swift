@@ -121,6 +121,11 @@ package struct RuleRecord: Record, BitwiseCopyable {
     package var overridesReview: Bool { flags & Self.overridesReviewFlag != 0 }
     package var forbidsChildProcesses: Bool { flags & Self.forbidsChildProcessesFlag != 0 }
 
+    /// Whether it does nothing but grant, if it is true.
+    package var isPlainApproval: Bool {
+        effect == UInt32(Effect.approve.rawValue) && !isMonitored && quotas.count == 0
+    }
+
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&name)
         coder.field(&effect)

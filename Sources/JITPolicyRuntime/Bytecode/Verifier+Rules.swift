@@ -61,11 +61,20 @@ extension Verifier {
     func checkIndex() throws(ProgramDefect) {
         try require(
             tables.keyRules.count == tables.keySlots.count, "keyRules", 0, "not one for each key")
+        for (index, reference) in tables.ruleReferences.enumerated() {
+            try requireRule(reference.rule, "ruleReferences", index)
+            let record = tables.rules[Int(reference.rule)]
+            try require(
+                reference.longestSeconds == record.longestSeconds, "ruleReferences", index,
+                "the rule has another bound on the duration")
+            try require(
+                reference.isPlainApproval == record.isPlainApproval, "ruleReferences", index,
+                "the rule is of another kind")
+        }
         for (index, rules) in tables.keyRules.enumerated() {
             switch rules.content {
             case .rule(let rule): try requireRule(rule, "keyRules", index)
-            case .rules(let run):
-                try requireRun(run, in: tables.ruleReferences.count, "keyRules", index)
+            case .rules(let run): try requireReferences(run, "keyRules", index)
             case .branches(let run):
                 try requireRun(run, in: tables.branches.count, "keyRules", index)
                 let filters = tables.branches[run.range].map(\.filter)
@@ -78,18 +87,12 @@ extension Verifier {
             try require(
                 branch.filter == none32 || Int(branch.filter) < tables.keySlots.count, "branches",
                 index, "there is no key \(branch.filter)")
-            try requireRun(branch.rules, in: tables.ruleReferences.count, "branches", index)
+            try requireReferences(branch.rules, "branches", index)
         }
         if !tables.branches.isEmpty {
             try checkBuckets(
                 Run(start: 0, count: tables.branchBuckets.count), of: tables.branchBuckets,
                 entries: tables.branches.count, "branchBuckets", 0)
-        }
-        for (index, reference) in tables.ruleReferences.enumerated() {
-            try requireRule(reference.rule, "ruleReferences", index)
-            try require(
-                reference.longestSeconds == tables.rules[Int(reference.rule)].longestSeconds,
-                "ruleReferences", index, "the rule has another bound on the duration")
         }
         for (index, rule) in tables.residualRules.enumerated() {
             try requireRule(rule, "residualRules", index)
@@ -101,7 +104,19 @@ extension Verifier {
             try require(
                 index == 0 || tables.guards[index - 1].isAlwaysNeeded >= record.isAlwaysNeeded,
                 "guards", index, "one that is always needed comes too late")
-            try requireRun(record.rules, in: tables.ruleReferences.count, "guards", index)
+            try requireReferences(record.rules, "guards", index)
+        }
+    }
+
+    /// Rules to which something leads: plain approvals last, and in their order.
+    private func requireReferences(_ run: Run, _ table: String, _ index: Int) throws(ProgramDefect)
+    {
+        try requireRun(run, in: tables.ruleReferences.count, table, index)
+        let references = tables.ruleReferences[run.range]
+        for (reference, next) in zip(references, references.dropFirst()) {
+            try require(
+                !next.precedes(reference, tables.rules), table, index,
+                "rules are not in the order in which they are looked at")
         }
     }
 

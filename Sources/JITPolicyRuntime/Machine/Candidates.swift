@@ -4,6 +4,9 @@ struct Candidates: ~Copyable {
     var reviews = Buffer<UInt32>()
     var restrictions = Buffer<UInt32>()
     var approvals = Buffer<UInt32>()
+    /// Runs of `ruleReferences`, each in the order of what its rules would grant: one that is true makes those behind
+    /// it needless.
+    var plainApprovals = Buffer<Run>()
     /// Of any effect: they decide nothing.
     var monitored = Buffer<UInt32>()
 
@@ -12,6 +15,7 @@ struct Candidates: ~Copyable {
         reviews.removeAll()
         restrictions.removeAll()
         approvals.removeAll()
+        plainApprovals.removeAll()
         monitored.removeAll()
     }
 

@@ -103,6 +103,10 @@ extension Registers {
     private mutating func addCandidates(_ rules: Run, _ program: Program, _ tables: Tables) {
         for index in rules.range {
             let reference = tables.ruleReferences[index]
+            if reference.isPlainApproval {
+                return candidates.plainApprovals.append(
+                    Run(start: index, count: rules.range.upperBound &- index))
+            }
             // Told here as well as by the rule's head, which is elsewhere in memory.
             if reference.longestSeconds >= askedSeconds { addCandidate(reference.rule, program) }
         }

@@ -6,8 +6,9 @@ extension Registers {
         bindSystem(request)
         findCandidates(program, tables, request)
         let (isDenied, denyIsUndecided) = runDenies(program, tables, request)
-        let reviewHolds = runReviews(program, tables, request)
-        runMonitored(program, tables, request)
+        let reviewHolds =
+            !candidates.reviews.isEmpty && runReviews(program, tables, request)
+        if !candidates.monitored.isEmpty { runMonitored(program, tables, request) }
         if isDenied {
             verdict.outcome = .deny
             verdict.reviews.removeAll(keepingCapacity: true)
@@ -46,6 +47,7 @@ extension Registers {
             }
         }
         sortInPlace(&verdict.rules)
+        sortInPlace(&verdict.undecided)
         return (!verdict.rules.isEmpty, !verdict.undecided.isEmpty)
     }
 
@@ -109,8 +111,16 @@ extension Registers {
         var seconds: Int64
         var obligations: UInt32
 
-        /// Longer first, then fewer obligations, then the name.
-        func precedes(_ other: Offer) -> Bool {
+        init(_ rule: UInt32, _ head: Program.RuleHead, seconds: Int64) {
+            self.rule = rule
+            self.seconds = seconds
+            obligations = head.obligationCount
+        }
+
+        /// Whether it comes before another, if there is one: longer first, then fewer obligations, then the name.
+        @inline(__always)
+        func exceeds(_ other: Offer?) -> Bool {
+            guard let other else { return true }
             if seconds != other.seconds { return seconds > other.seconds }
             if obligations != other.obligations { return obligations < other.obligations }
             return rule < other.rule
@@ -129,23 +139,41 @@ extension Registers {
             let rule = candidates.approvals[index]
             let head = program.ruleHeads[Int(rule)]
             if overridingOnly && !head.overridesReview { continue }
+            let ideal = Offer(rule, head, seconds: most.durationSeconds)
             // A rule with quotas is run all the same, to tell whether they are exhausted.
-            if !head.hasQuotas {
-                let ideal = Offer(
-                    rule: rule, seconds: most.durationSeconds, obligations: head.obligationCount)
-                if !asked.isPresent || best.map({ !ideal.precedes($0) }) ?? false { continue }
+            guard head.hasQuotas || asked.isPresent && ideal.exceeds(best) else { continue }
+            consider(rule, head, asked, most.durationSeconds, &best, program, tables, request)
+        }
+        for index in candidates.plainApprovals.indices where asked.isPresent {
+            for place in candidates.plainApprovals[index].range {
+                let reference = tables.ruleReferences[place]
+                guard reference.longestSeconds >= askedSeconds else { continue }
+                let head = program.ruleHeads[Int(reference.rule)]
+                if overridingOnly && !head.overridesReview { continue }
+                // What comes behind it is no better.
+                let ideal = Offer(reference.rule, head, seconds: most.durationSeconds)
+                guard ideal.exceeds(best) else { break }
+                consider(
+                    reference.rule, head, asked, most.durationSeconds, &best, program, tables,
+                    request)
             }
-            guard run(head.codeStart, program, tables, request) == .true,
-                let seconds = seconds(
-                    of: rule, head, asked, most.durationSeconds, program, tables, request)
-            else { continue }
-            let offer = Offer(rule: rule, seconds: seconds, obligations: head.obligationCount)
-            if best.map(offer.precedes) ?? true { best = offer }
         }
         sortInPlace(&verdict.exhausted)
         guard let best else { return false }
         grant(best.rule, best.seconds, tables)
         return true
+    }
+
+    /// Runs an approve rule: what it offers may be the best so far.
+    private mutating func consider(
+        _ rule: UInt32, _ head: Program.RuleHead, _ asked: Request.Field, _ most: Int64,
+        _ best: inout Offer?, _ program: Program, _ tables: Tables, _ request: Request
+    ) {
+        guard run(head.codeStart, program, tables, request) == .true,
+            let seconds = seconds(of: rule, head, asked, most, program, tables, request)
+        else { return }
+        let offer = Offer(rule, head, seconds: seconds)
+        if offer.exceeds(best) { best = offer }
     }
 
     /// How long a rule that is true would grant; nil where it grants nothing.
