@@ -231,12 +231,20 @@ extension PathPattern.Component {
     }
 }
 
-/// Open addressing with linear probing, at most half full. A bucket is `first` + entry + 1, or 0.
+/// How many buckets a table has: a quarter are taken, so that most of what is not there ends at an empty one at once;
+/// of large tables half of them, for size.
+private func bucketCount(_ count: Int) -> Int {
+    let least = count <= 1 << 15 ? 4 * count : 2 * count
+    var size = 2
+    while size < least { size *= 2 }
+    return size
+}
+
+/// Open addressing with linear probing. A bucket is `first` + entry + 1, or 0.
 func appendBuckets(
     _ count: Int, first: Int = 0, to buckets: inout [UInt32], hash: (Int) -> UInt64
 ) -> Run {
-    var size = 2
-    while size < 2 * count { size *= 2 }
+    let size = bucketCount(count)
     let start = buckets.count
     buckets += Array(repeating: 0, count: size)
     for entry in 0..<count {
@@ -247,13 +255,12 @@ func appendBuckets(
     return Run(start: start, count: size)
 }
 
-/// Open addressing with linear probing, at most half full: entries at their places, the rest empty.
+/// Open addressing with linear probing: entries at their places, the rest empty.
 func placed<Bucket>(
     _ entries: [Bucket], into buckets: inout [Bucket], _ empty: Bucket,
     hash: (inout Bucket) -> UInt64
 ) -> Run {
-    var size = 2
-    while size < 2 * entries.count { size *= 2 }
+    let size = bucketCount(entries.count)
     let start = buckets.count
     var isTaken = Array(repeating: false, count: size)
     buckets += Array(repeating: empty, count: size)
