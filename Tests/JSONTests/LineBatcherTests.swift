@@ -10,15 +10,17 @@ import Testing
         var largest = 0
         for start in stride(from: 0, to: bytes.count, by: chunk) {
             let part = Array(bytes[start..<min(start + chunk, bytes.count)])
-            guard let batch = batcher.append(part.span) else { continue }
-            #expect(batch.last == UInt8(ascii: "\n"))
-            joined += batch
+            guard let batch = batcher.append(part) else { continue }
+            let lines = batch.first + batch.rest
+            #expect(lines.last == UInt8(ascii: "\n"))
+            #expect(batch.first.last ?? UInt8(ascii: "\n") == UInt8(ascii: "\n"))
+            joined += lines
             largest = max(largest, batch.count)
         }
         let last = batcher.finish()
-        #expect(last?.isEmpty != true)
+        #expect(last?.count != 0)
         #expect(batcher.finish() == nil)
-        joined += last ?? []
+        joined += last.map { $0.first + $0.rest } ?? []
         return (String(decoding: joined, as: UTF8.self), max(largest, last?.count ?? 0))
     }
 

@@ -46,7 +46,7 @@ struct Eval: AsyncParsableCommand {
         var hint = FormHint(requests)
         while let block = try reader.next() {
             hint.look(at: block)
-            if let batch = batcher.append(block.span) { try await pipeline.decide(batch) }
+            if let batch = batcher.append(block) { try await pipeline.decide(batch) }
             // Whoever asks one by one waits for the answer before asking again.
             if !reader.isReady { try await pipeline.drain() }
         }
@@ -71,10 +71,11 @@ private struct DecisionPipeline {
         init(_ program: Program, _ options: DecisionStream.Options) {
             stream = DecisionStream(program, options: options)
         }
-        func decide(_ lines: [UInt8]) -> [UInt8] {
+        func decide(_ lines: LineBatch) -> [UInt8] {
             var output: [UInt8] = []
             output.reserveCapacity(lines.count)
-            stream.decide(lines.span, into: &output)
+            stream.decide(lines.first.span, into: &output)
+            stream.decide(lines.rest.span, into: &output)
             return output
         }
         var hasInvalidLines: Bool { stream.invalidCount > 0 }
@@ -92,7 +93,7 @@ private struct DecisionPipeline {
         }
     }
 
-    mutating func decide(_ lines: [UInt8]) async throws {
+    mutating func decide(_ lines: LineBatch) async throws {
         while pending.count >= 2 * workers.count { try await writeNext() }
         let worker = workers[batchCount % workers.count]
         batchCount += 1

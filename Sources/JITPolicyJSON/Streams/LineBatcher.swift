@@ -1,5 +1,16 @@
 public import JITPolicyRuntime
 
+/// Whole lines of a stream, in their order.
+public struct LineBatch: Sendable {
+    /// A line that began in an earlier chunk, or nothing.
+    public let first: [UInt8]
+    /// The lines of one chunk behind it.
+    public let rest: ArraySlice<UInt8>
+
+    /// How many bytes the lines have.
+    public var count: Int { first.count + rest.count }
+}
+
 /// Cuts a stream of bytes into batches of whole lines, in memory that the stream's length does not
 /// change.
 ///
@@ -13,23 +24,23 @@ public struct LineBatcher: Sendable {
     public init(lineLimit: Int = RequestLimits().requestBytes) { self.lineLimit = lineLimit }
 
     /// Takes the next bytes of the stream; gives the lines that they complete, or nil.
-    public mutating func append(_ chunk: Span<UInt8>) -> [UInt8]? {
-        let end = chunk.endOfLastLine
+    public mutating func append(_ chunk: [UInt8]) -> LineBatch? {
+        let end = chunk.span.endOfLastLine
         guard end > 0 else {
-            keep(chunk)
+            keep(chunk.span)
             return nil
         }
-        var batch = rest
+        let start = rest.isEmpty ? 0 : chunk.span.lineFeed(from: 0) + 1
+        let batch = LineBatch(first: rest + chunk[..<start], rest: chunk[start..<end])
         rest.removeAll()
-        batch.append(copying: chunk.extracting(0..<end))
-        keep(chunk.extracting(end..<chunk.count))
+        keep(chunk.span.extracting(end..<chunk.count))
         return batch
     }
 
     /// The last line, when nothing ended it.
-    public mutating func finish() -> [UInt8]? {
+    public mutating func finish() -> LineBatch? {
         guard !rest.isEmpty else { return nil }
-        let batch = rest
+        let batch = LineBatch(first: rest, rest: [])
         rest.removeAll()
         return batch
     }

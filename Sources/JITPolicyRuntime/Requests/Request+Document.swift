@@ -4,7 +4,7 @@ internal import CVectors
 extension Request {
     /// Takes over the text of a document. Whatever is set by a slice afterwards lies in it.
     package mutating func takeText(_ text: Span<UInt8>) {
-        bytes.removeAll(keepingCapacity: true)
+        Request.empty(&bytes)
         bytes.append(copying: text)
         documentIsASCII = text.isASCIIAlone
     }

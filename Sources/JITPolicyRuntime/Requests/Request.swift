@@ -93,7 +93,7 @@ public struct Request: Sendable {
 
     /// Most of these are empty, and to empty one that is takes as long as one that is not.
     @inline(__always)
-    private static func empty<Member>(_ list: inout [Member]) {
+    static func empty<Member>(_ list: inout [Member]) {
         if !list.isEmpty { list.removeAll(keepingCapacity: true) }
     }
 
