@@ -5,7 +5,8 @@ extension Registers {
         begin()
         bindSystem(request)
         findCandidates(program, tables, request)
-        let (isDenied, denyIsUndecided) = runDenies(program, tables, request)
+        let (isDenied, denyIsUndecided) =
+            candidates.denies.isEmpty ? (false, false) : runDenies(program, tables, request)
         let reviewHolds =
             !candidates.reviews.isEmpty && runReviews(program, tables, request)
         if !candidates.monitored.isEmpty { runMonitored(program, tables, request) }
