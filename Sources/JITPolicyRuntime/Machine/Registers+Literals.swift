@@ -83,10 +83,9 @@ private func check(
         if UInt64(known.bytes) == window & windowMask {
             for index in known.entries.range {
                 let entry = tables.literalEntries[index]
-                let literal = tables.strings[Int(entry.string)].range
                 let stands = stands(
-                    tables.textBytes.span.extracting(literal), at: place &- Int(entry.offset),
-                    in: text)
+                    tables.strings[Int(entry.string)], of: tables.textBytes.span,
+                    at: place &- Int(entry.offset), in: text)
                 if stands { found.append(entry.keySet) }
             }
             return
@@ -96,14 +95,29 @@ private func check(
 }
 
 /// Whether a literal stands at a place of a text, whose capital letters of ASCII count as small.
+///
+/// - Parameter literals: has `textSlack` bytes behind the literal.
 @inline(__always)
-private func stands(_ literal: Span<UInt8>, at place: Int, in text: Span<UInt8>) -> Bool {
-    guard place >= 0, place &+ literal.count <= text.count else { return false }
-    let found = text.extracting(place..<place &+ literal.count)
+private func stands(
+    _ literal: Run, of literals: Span<UInt8>, at place: Int, in text: Span<UInt8>
+) -> Bool {
+    let count = Int(literal.count)
+    guard place >= 0, place &+ count <= text.count else { return false }
+    if count < 8, place &+ 8 <= text.count {
+        let difference = lowercased(text.word(at: place)) ^ literals.word(at: Int(literal.start))
+        return difference & firstBytes(count) == 0
+    }
+    return stands(
+        literals.extracting(literal.range), as: text.extracting(place..<place &+ count))
+}
+
+/// The same of a literal of any length, and as many bytes of a text.
+@inline(never)
+private func stands(_ literal: Span<UInt8>, as text: Span<UInt8>) -> Bool {
     var index = 0
-    while index &+ 8 <= found.count {
-        if lowercased(found.word(at: index)) != literal.word(at: index) { return false }
+    while index &+ 8 <= text.count {
+        if lowercased(text.word(at: index)) != literal.word(at: index) { return false }
         index &+= 8
     }
-    return lowercased(found.lastWord(from: index)) == literal.lastWord(from: index)
+    return lowercased(text.lastWord(from: index)) == literal.lastWord(from: index)
 }
