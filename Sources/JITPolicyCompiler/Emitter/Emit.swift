@@ -43,7 +43,8 @@ private func emitTables(_ model: Model, _ plan: Plan, _ options: CompileOptions)
     let keyCosts = (0..<UInt32(encoder.facts.count)).map {
         keyCost(encoder.facts.key($0), model)
     }
-    var index = RuleIndexBuilder(plan, keyCosts) { [searches = tables.searches] atom in
+    var index = RuleIndexBuilder(plan, instructions, keyCosts) {
+        [searches = tables.searches] atom in
         let instruction = instructions[atom.index]
         // A search needs one of its literals.
         let key =

@@ -21,11 +21,14 @@ struct RuleIndexBuilder {
     }
 
     let plan: Plan
+    let instructions: [Instruction]
     let keyOfAtom: (AtomID) -> UInt32?
     let keyCosts: [KeyCost]
     private var sharedCovers: [SharedUse: Cover?] = [:]
     /// How many rules have a key in a place where it could guard them.
     private var popularity: [UInt32: Int] = [:]
+    /// Probes for what all rules of a branch need.
+    private var tests: [AtomID: UInt32] = [:]
     /// How many uses share what is to be done once.
     private var sharers = 0
 
@@ -34,8 +37,13 @@ struct RuleIndexBuilder {
         var isNegated: Bool
     }
 
-    init(_ plan: Plan, _ keyCosts: [KeyCost], keyOfAtom: @escaping (AtomID) -> UInt32?) {
+    /// - Parameter instructions: of each atom.
+    init(
+        _ plan: Plan, _ instructions: [Instruction], _ keyCosts: [KeyCost],
+        keyOfAtom: @escaping (AtomID) -> UInt32?
+    ) {
         self.plan = plan
+        self.instructions = instructions
         self.keyCosts = keyCosts
         self.keyOfAtom = keyOfAtom
     }
@@ -123,7 +131,7 @@ struct RuleIndexBuilder {
     }
 
     /// To look at a filter costs less than to run a rule.
-    private func keyRules(
+    private mutating func keyRules(
         _ key: UInt32, _ rules: [(rule: UInt32, filter: UInt32)], _ tables: inout Tables
     ) -> KeyRules {
         if rules.count == 1 { return KeyRules(rule: rules[0].rule) }
@@ -137,9 +145,36 @@ struct RuleIndexBuilder {
             branch.key = key
             branch.filter = filter
             branch.rules = appendRules(rules.map(\.rule), &tables)
+            branch.test = commonTest(rules.map(\.rule), &tables)
             tables.branches.append(branch)
         }
         return KeyRules(branches: run)
+    }
+
+    /// A probe for a search that all plain approvals among some rules need: one that fails spares looking at each.
+    private mutating func commonTest(_ rules: [UInt32], _ tables: inout Tables) -> UInt32 {
+        let approvals = rules.map(Int.init).filter { tables.rules[$0].isPlainApproval }
+        guard approvals.count > 1, var common = approvals.first.map({ searches(plan.rules[$0]) })
+        else { return none32 }
+        for rule in approvals.dropFirst() {
+            common.formIntersection(searches(plan.rules[rule]))
+            if common.isEmpty { return none32 }
+        }
+        guard let atom = common.min() else { return none32 }
+        if let known = tests[atom] { return known }
+        tables.probes.append(instructions[atom.index])
+        tests[atom] = UInt32(tables.probes.count - 1)
+        return UInt32(tables.probes.count - 1)
+    }
+
+    /// The searches that must find something for a formula to be true.
+    private func searches(_ formula: Formula) -> Set<AtomID> {
+        switch formula {
+        case .literal(let atom, isNegated: false) where instructions[atom.index].opcode == .matches:
+            [atom]
+        case .and(let parts): parts.reduce(into: []) { $0.formUnion(searches($1)) }
+        case .constant, .literal, .or: []
+        }
     }
 
     private func appendRules(_ rules: [UInt32], _ tables: inout Tables) -> Run {

@@ -271,17 +271,20 @@ package struct RuleReference: Record, BitwiseCopyable {
 /// Those of a key's rules that a second key must not rule out either.
 package struct Branch: Record, BitwiseCopyable {
     package init() {}
-    package static let width = 16
+    package static let width = 20
     /// The key that leads here.
     package var key: UInt32 = 0
     /// `none32` for rules without one.
     package var filter = none32
     /// Run of `ruleReferences`.
     package var rules = Run()
+    /// Index into `probes`: what is true wherever one of its plain approvals is; `none32` without such.
+    package var test = none32
     package mutating func transfer(_ coder: inout some FieldCoder) {
         coder.field(&key)
         coder.field(&filter)
         rules.transfer(&coder)
+        coder.field(&test)
     }
 }
 

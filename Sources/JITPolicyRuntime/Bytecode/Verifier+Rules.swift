@@ -88,6 +88,9 @@ extension Verifier {
                 branch.filter == none32 || Int(branch.filter) < tables.keySlots.count, "branches",
                 index, "there is no key \(branch.filter)")
             try requireReferences(branch.rules, "branches", index)
+            try require(
+                branch.test == none32 || Int(branch.test) < tables.probes.count, "branches", index,
+                "there is no probe \(branch.test)")
         }
         if !tables.branches.isEmpty {
             try checkBuckets(

@@ -1,12 +1,19 @@
+/// Approve rules that do nothing but grant, in the order of what they would: one that is true makes those behind it
+/// needless.
+struct PlainApprovals: BitwiseCopyable {
+    /// Run of `ruleReferences`.
+    var rules: Run
+    /// As in `Branch`.
+    var test: UInt32
+}
+
 /// The rules to run for a request, as they are found. What they come to is put in order afterwards.
 struct Candidates: ~Copyable {
     var denies = Buffer<UInt32>()
     var reviews = Buffer<UInt32>()
     var restrictions = Buffer<UInt32>()
     var approvals = Buffer<UInt32>()
-    /// Runs of `ruleReferences`, each in the order of what its rules would grant: one that is true makes those behind
-    /// it needless.
-    var plainApprovals = Buffer<Run>()
+    var plainApprovals = Buffer<PlainApprovals>()
     /// Of any effect: they decide nothing.
     var monitored = Buffer<UInt32>()
 

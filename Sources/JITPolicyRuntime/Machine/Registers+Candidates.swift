@@ -62,11 +62,11 @@ extension Registers {
     ) {
         // Branches are in the order of their filters: the one without, if there is one, comes last.
         let last = tables.branches[branches.range.upperBound - 1]
-        if last.filter == none32 { addCandidates(last.rules, program, tables) }
+        if last.filter == none32 { addCandidates(last.rules, program, tables, test: last.test) }
         for index in program.filterSlots.indices {
             for place in slots[program.filterSlots[index]].foundKeys.range {
                 if let found = branch(key, foundKeys[place], tables) {
-                    addCandidates(found.rules, program, tables)
+                    addCandidates(found.rules, program, tables, test: found.test)
                 }
             }
         }
@@ -78,7 +78,7 @@ extension Registers {
             let isRuledOut =
                 filtersTell && branch.filter != none32
                 && keyStates[Int(branch.filter)] >> 2 != epoch
-            if !isRuledOut { addCandidates(branch.rules, program, tables) }
+            if !isRuledOut { addCandidates(branch.rules, program, tables, test: branch.test) }
         }
     }
 
@@ -100,12 +100,14 @@ extension Registers {
         }
     }
 
-    private mutating func addCandidates(_ rules: Run, _ program: Program, _ tables: Tables) {
+    private mutating func addCandidates(
+        _ rules: Run, _ program: Program, _ tables: Tables, test: UInt32 = none32
+    ) {
         for index in rules.range {
             let reference = tables.ruleReferences[index]
             if reference.isPlainApproval {
-                return candidates.plainApprovals.append(
-                    Run(start: index, count: rules.range.upperBound &- index))
+                let rest = Run(start: index, count: rules.range.upperBound &- index)
+                return candidates.plainApprovals.append(PlainApprovals(rules: rest, test: test))
             }
             // Told here as well as by the rule's head, which is elsewhere in memory.
             if reference.longestSeconds >= askedSeconds { addCandidate(reference.rule, program) }

@@ -146,7 +146,9 @@ extension Registers {
             consider(rule, head, asked, most.durationSeconds, &best, program, tables, request)
         }
         for index in candidates.plainApprovals.indices where asked.isPresent {
-            for place in candidates.plainApprovals[index].range {
+            let approvals = candidates.plainApprovals[index]
+            var isTested = approvals.test == none32
+            for place in approvals.rules.range {
                 let reference = tables.ruleReferences[place]
                 guard reference.longestSeconds >= askedSeconds else { continue }
                 let head = program.ruleHeads[Int(reference.rule)]
@@ -154,6 +156,11 @@ extension Registers {
                 // What comes behind it is no better.
                 let ideal = Offer(reference.rule, head, seconds: most.durationSeconds)
                 guard ideal.exceeds(best) else { break }
+                if !isTested {
+                    let probe = tables.probes[Int(approvals.test)]
+                    guard value(of: probe, program, tables, request) == .true else { break }
+                    isTested = true
+                }
                 consider(
                     reference.rule, head, asked, most.durationSeconds, &best, program, tables,
                     request)
