@@ -118,6 +118,9 @@ extension Registers {
             obligations = head.obligationCount
         }
 
+        /// Whether nothing but an earlier name could come before it.
+        func isBest(for most: Int64) -> Bool { obligations == 0 && seconds == most }
+
         /// Whether it comes before another, if there is one: longer first, then fewer obligations, then the name.
         @inline(__always)
         func exceeds(_ other: Offer?) -> Bool {
@@ -151,6 +154,10 @@ extension Registers {
             for place in approvals.rules.range {
                 let reference = tables.ruleReferences[place]
                 guard reference.longestSeconds >= askedSeconds else { continue }
+                // Often told without a look at the rule.
+                if let best, best.isBest(for: most.durationSeconds), best.rule < reference.rule {
+                    break
+                }
                 let head = program.ruleHeads[Int(reference.rule)]
                 if overridingOnly && !head.overridesReview { continue }
                 // What comes behind it is no better.
