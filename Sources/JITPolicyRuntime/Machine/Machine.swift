@@ -6,13 +6,10 @@
 ///     print(machine.verdict.outcome, machine.decision(for: request).rules)
 public struct Machine: ~Copyable {
     public let program: Program
-    // A copy of the references, so that reading tables never touches a shared counter.
-    private let tables: Tables
     private var registers: Registers
 
     public init(_ program: Program) {
         self.program = program
-        tables = program.tables
         registers = Registers(program)
     }
 
@@ -25,17 +22,17 @@ public struct Machine: ~Copyable {
     public mutating func decide(_ request: Request) throws(RequestDefect) {
         // Arrays that share their storage are equal at once: the usual case.
         guard request.schema == program.schema else { throw .schemaMismatch }
-        registers.decide(program, tables, request)
+        registers.decide(program, request)
     }
 
     /// The last verdict with names and texts. `request` is the one that was decided.
     public mutating func decision(for request: Request) -> Decision {
-        registers.makeDecision(program, tables, request)
+        registers.makeDecision(program, request)
     }
 
     /// Every rule with its value and the comparisons as written. `request` is the one that was decided.
     public mutating func explanations(for request: Request) -> [RuleExplanation] {
-        registers.explain(program, tables, request)
+        registers.explain(program, request)
     }
 
     /// Decides without the rule index, by looking at every rule: to test the index.

@@ -24,7 +24,7 @@ extension Registers {
 
     /// A set has one of some integers or versions; an unusable member could be any of them.
     mutating func setHas(
-        _ opcode: Opcode, _ instruction: Instruction, _ program: Program, _ tables: Tables,
+        _ opcode: Opcode, _ instruction: Instruction, _ program: Program,
         _ request: Request
     ) -> Truth {
         let slot = Int(instruction.slot)
@@ -33,8 +33,8 @@ extension Registers {
             let member = members[index].integer
             let isFound =
                 opcode == .integerSetHas
-                ? isMember(member, tables.integers.span, instruction)
-                : isMember(memberVersions[Int(member)], tables.versions.span, instruction)
+                ? isMember(member, program.tables.integers.span, instruction)
+                : isMember(memberVersions[Int(member)], program.tables.versions.span, instruction)
             if isFound { return .true }
         }
         return slots[slot].isPartial ? .unknown : .false
@@ -43,14 +43,14 @@ extension Registers {
     // MARK: Text
 
     mutating func affix(
-        _ opcode: Opcode, _ instruction: Instruction, _ program: Program, _ tables: Tables,
+        _ opcode: Opcode, _ instruction: Instruction, _ program: Program,
         _ request: Request
     ) -> Truth {
         let slot = Int(instruction.slot)
         guard bind(slot, program, request) == .usable else { return .unknown }
         return caseRule.value(folds: program.bindings[slot].folds) { isFolded in
-            let part = tables.strings[Int(isFolded ? instruction.b : instruction.a)].range
-            let needle = tables.textBytes.span.extracting(part)
+            let part = program.tables.strings[Int(isFolded ? instruction.b : instruction.a)].range
+            let needle = program.tables.textBytes.span.extracting(part)
             return isFolded
                 ? hasAffix(
                     opcode, texts.bytes.span.extracting(slots[slot].foldedText.range), needle)
@@ -60,17 +60,17 @@ extension Registers {
 
     /// Whether a text matches one glob of a set.
     private func matchesAny(
-        _ set: Int, _ text: Run, _ foldedText: Run, _ folds: Bool, _ tables: Tables
+        _ set: Int, _ text: Run, _ foldedText: Run, _ folds: Bool, _ program: Program
     )
         -> Truth
     {
         // Each glob is a comparison of its own, joined with `or`.
         var result = Truth.false
-        for index in tables.wildcardSets[set].range {
-            let pair = tables.wildcardPairs[index]
+        for index in program.tables.wildcardSets[set].range {
+            let pair = program.tables.wildcardPairs[index]
             let value = caseRule.value(folds: folds) { isFolded in
-                let words = tables.wildcards[Int(isFolded ? pair.folded : pair.exact)].range
-                let glob = tables.wildcardWords.span.extracting(words)
+                let words = program.tables.wildcards[Int(isFolded ? pair.folded : pair.exact)].range
+                let glob = program.tables.wildcardWords.span.extracting(words)
                 return isFolded
                     ? wildcardMatches(glob, texts.bytes.span.extracting(foldedText.range))
                     : wildcardMatches(glob, texts.bytes.span.extracting(text.range))
@@ -84,15 +84,15 @@ extension Registers {
     // MARK: Searches whose values are kept
 
     mutating func search(
-        _ opcode: Opcode, _ instruction: Instruction, _ program: Program, _ tables: Tables,
+        _ opcode: Opcode, _ instruction: Instruction, _ program: Program,
         _ request: Request
     ) -> Truth {
         let slot = Int(instruction.slot)
         guard bind(slot, program, request) == .usable else { return .unknown }
         if opcode == .matches {
-            let search = tables.searches[Int(instruction.a)]
+            let search = program.tables.searches[Int(instruction.a)]
             if search.literals != none32,
-                keyValue(Int(search.literals), slot, program, tables, request) == .false
+                keyValue(Int(search.literals), slot, program, request) == .false
             {
                 return .false
             }
@@ -103,37 +103,39 @@ extension Registers {
         if opcode == .wildcard {
             return matchesAny(
                 Int(instruction.a), slots[slot].text, slots[slot].foldedText,
-                program.bindings[slot].folds, tables)
+                program.bindings[slot].folds, program)
         }
         if opcode == .scheduled { return scheduled(instruction, program) }
         if opcode == .anyElementLike {
             for index in slots[slot].members.range
-            where matchesElement(index, Int(instruction.a), tables) {
+            where matchesElement(index, Int(instruction.a), program) {
                 return .true
             }
             return .false
         }
-        let pattern = tables.elementPatterns[Int(instruction.a)]
-        return Truth(fits(slots[slot].members, pattern, tables))
+        let pattern = program.tables.elementPatterns[Int(instruction.a)]
+        return Truth(fits(slots[slot].members, pattern, program))
     }
 
-    private func matchesElement(_ member: Int, _ set: Int, _ tables: Tables) -> Bool {
-        matchesAny(set, members[member].text, Run(), false, tables) == .true
+    private func matchesElement(_ member: Int, _ set: Int, _ program: Program) -> Bool {
+        matchesAny(set, members[member].text, Run(), false, program) == .true
     }
 
     /// A list of text against a pattern, element by element.
-    private func fits(_ elements: Run, _ pattern: ElementPatternRecord, _ tables: Tables) -> Bool {
+    private func fits(_ elements: Run, _ pattern: ElementPatternRecord, _ program: Program) -> Bool
+    {
         let count = Int(elements.count)
         let needed = Int(pattern.run.count)
         guard pattern.allowsMore == 1 ? count >= needed : count == needed else { return false }
-        for (place, word) in tables.words[pattern.run.range].enumerated() {
+        for (place, word) in program.tables.words[pattern.run.range].enumerated() {
             let member = Int(elements.start) + place
             let isEqual =
                 pattern.isLike == 1
-                ? matchesElement(member, Int(word), tables)
+                ? matchesElement(member, Int(word), program)
                 : equal(
                     texts.bytes.span.extracting(members[member].text.range),
-                    tables.textBytes.span.extracting(tables.strings[Int(word)].range))
+                    program.tables.textBytes.span.extracting(
+                        program.tables.strings[Int(word)].range))
             if !isEqual { return false }
         }
         return true
@@ -174,12 +176,12 @@ extension Registers {
     // MARK: Comparisons of two facts
 
     mutating func compare(
-        _ instruction: Instruction, _ program: Program, _ tables: Tables, _ request: Request
+        _ instruction: Instruction, _ program: Program, _ request: Request
     ) -> Truth {
         // INVARIANT: the verifier proved the relation and that both sides are of one kind.
         let relation = Relation(verified: UInt8(truncatingIfNeeded: instruction.slot))
-        let left = tables.comparands[Int(instruction.a)]
-        let right = tables.comparands[Int(instruction.b)]
+        let left = program.tables.comparands[Int(instruction.a)]
+        let right = program.tables.comparands[Int(instruction.b)]
         guard left.kind == ComparandRecord.Kind.attribute.rawValue,
             right.kind == ComparandRecord.Kind.attribute.rawValue,
             program.bindings[Int(left.slot)].kind != .integer,

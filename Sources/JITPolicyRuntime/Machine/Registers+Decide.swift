@@ -1,47 +1,47 @@
 // The decision: section 7 of the language reference, step by step.
 
 extension Registers {
-    mutating func decide(_ program: Program, _ tables: Tables, _ request: Request) {
+    mutating func decide(_ program: Program, _ request: Request) {
         begin()
         bindSystem(request)
-        findCandidates(program, tables, request)
+        findCandidates(program, request)
         let (isDenied, denyIsUndecided) =
-            candidates.denies.isEmpty ? (false, false) : runDenies(program, tables, request)
+            candidates.denies.isEmpty ? (false, false) : runDenies(program, request)
         let reviewHolds =
-            !candidates.reviews.isEmpty && runReviews(program, tables, request)
-        if !candidates.monitored.isEmpty { runMonitored(program, tables, request) }
+            !candidates.reviews.isEmpty && runReviews(program, request)
+        if !candidates.monitored.isEmpty { runMonitored(program, request) }
         if isDenied {
             verdict.outcome = .deny
             verdict.reviews.removeAll(keepingCapacity: true)
             return
         }
-        findFurtherCandidates(program, tables, request)
-        runRestrictions(program, tables, request)
+        findFurtherCandidates(program, request)
+        runRestrictions(program, request)
         if denyIsUndecided || reviewHolds {
-            let mayOverride = !denyIsUndecided && tables.info.isAutonomous == 1
-            if !mayOverride || !approve(overridingOnly: true, program, tables, request) {
-                review(tables)
+            let mayOverride = !denyIsUndecided && program.tables.info.isAutonomous == 1
+            if !mayOverride || !approve(overridingOnly: true, program, request) {
+                review(program)
             }
             return
         }
-        if !approve(overridingOnly: false, program, tables, request) { fallBack(tables) }
+        if !approve(overridingOnly: false, program, request) { fallBack(program) }
     }
 
     // MARK: Rules that withhold
 
     private mutating func value(
-        ofRule rule: UInt32, _ program: Program, _ tables: Tables, _ request: Request
+        ofRule rule: UInt32, _ program: Program, _ request: Request
     ) -> Truth {
-        run(program.ruleHeads[Int(rule)].codeStart, program, tables, request)
+        run(program.ruleHeads[Int(rule)].codeStart, program, request)
     }
 
     /// Runs deny rules: whether one is true, and whether one is unknown.
-    private mutating func runDenies(_ program: Program, _ tables: Tables, _ request: Request)
+    private mutating func runDenies(_ program: Program, _ request: Request)
         -> (isDenied: Bool, isUndecided: Bool)
     {
         for index in candidates.denies.indices {
             let rule = candidates.denies[index]
-            switch value(ofRule: rule, program, tables, request) {
+            switch value(ofRule: rule, program, request) {
             case .true: verdict.rules.append(rule)
             case .unknown: verdict.undecided.append(rule)
             case .false: break
@@ -53,12 +53,12 @@ extension Registers {
     }
 
     /// Runs review rules; true if one is not false.
-    private mutating func runReviews(_ program: Program, _ tables: Tables, _ request: Request)
+    private mutating func runReviews(_ program: Program, _ request: Request)
         -> Bool
     {
         for index in candidates.reviews.indices {
             let rule = candidates.reviews[index]
-            let value = value(ofRule: rule, program, tables, request)
+            let value = value(ofRule: rule, program, request)
             if value == .false { continue }
             if value == .unknown { verdict.undecided.append(rule) }
             verdict.reviews.append(.init(rule: rule, value: value))
@@ -69,23 +69,23 @@ extension Registers {
     }
 
     private mutating func runRestrictions(
-        _ program: Program, _ tables: Tables, _ request: Request
+        _ program: Program, _ request: Request
     ) {
-        verdict.bounds.tighten(\.durationSeconds, tables.info.ceilingSeconds)
+        verdict.bounds.tighten(\.durationSeconds, program.tables.info.ceilingSeconds)
         for index in candidates.restrictions.indices {
             let rule = candidates.restrictions[index]
-            let value = value(ofRule: rule, program, tables, request)
+            let value = value(ofRule: rule, program, request)
             if value == .false { continue }
             verdict.restrictions.append(.init(rule: rule, value: value))
-            verdict.bounds.tighten(by: tables.rules[Int(rule)])
+            verdict.bounds.tighten(by: program.tables.rules[Int(rule)])
         }
         sortInPlace(&verdict.restrictions)
     }
 
-    private mutating func runMonitored(_ program: Program, _ tables: Tables, _ request: Request) {
+    private mutating func runMonitored(_ program: Program, _ request: Request) {
         for index in candidates.monitored.indices {
             let rule = candidates.monitored[index]
-            let value = value(ofRule: rule, program, tables, request)
+            let value = value(ofRule: rule, program, request)
             if value != .false { verdict.monitored.append(.init(rule: rule, value: value)) }
         }
         sortInPlace(&verdict.monitored)
@@ -93,16 +93,16 @@ extension Registers {
 
     // MARK: Outcomes
 
-    private mutating func review(_ tables: Tables) {
+    private mutating func review(_ program: Program) {
         verdict.outcome = .review
         for entry in verdict.reviews where entry.value == .true { verdict.rules.append(entry.rule) }
         // Only deny rules are undecided: nobody is named, so the policy's own terms hold.
         verdict.isDefault = verdict.reviews.isEmpty
     }
 
-    private mutating func fallBack(_ tables: Tables) {
+    private mutating func fallBack(_ program: Program) {
         verdict.isDefault = true
-        verdict.outcome = tables.info.deniesByDefault == 1 ? .deny : .review
+        verdict.outcome = program.tables.info.deniesByDefault == 1 ? .deny : .review
         if verdict.outcome == .deny { verdict.restrictions.removeAll(keepingCapacity: true) }
     }
 
@@ -133,7 +133,7 @@ extension Registers {
 
     /// Step 3: the approve rule that gives the longest grant, if any fires.
     private mutating func approve(
-        overridingOnly: Bool, _ program: Program, _ tables: Tables, _ request: Request
+        overridingOnly: Bool, _ program: Program, _ request: Request
     ) -> Bool {
         let asked = request.fields[Int(BuiltinAttribute.duration.rawValue)]
         var most = verdict.bounds
@@ -146,13 +146,13 @@ extension Registers {
             let ideal = Offer(rule, head, seconds: most.durationSeconds)
             // A rule with quotas is run all the same, to tell whether they are exhausted.
             guard head.hasQuotas || asked.isPresent && ideal.exceeds(best) else { continue }
-            consider(rule, head, asked, most.durationSeconds, &best, program, tables, request)
+            consider(rule, head, asked, most.durationSeconds, &best, program, request)
         }
         for index in candidates.plainApprovals.indices where asked.isPresent {
             let approvals = candidates.plainApprovals[index]
             var isTested = approvals.test == none32
             for place in approvals.rules.range {
-                let reference = tables.ruleReferences[place]
+                let reference = program.tables.ruleReferences[place]
                 guard reference.longestSeconds >= askedSeconds else { continue }
                 // Often told without a look at the rule.
                 if let best, best.isBest(for: most.durationSeconds), best.rule < reference.rule {
@@ -164,28 +164,28 @@ extension Registers {
                 let ideal = Offer(reference.rule, head, seconds: most.durationSeconds)
                 guard ideal.exceeds(best) else { break }
                 if !isTested {
-                    let probe = tables.probes[Int(approvals.test)]
-                    guard value(of: probe, program, tables, request) == .true else { break }
+                    let probe = program.tables.probes[Int(approvals.test)]
+                    guard value(of: probe, program, request) == .true else { break }
                     isTested = true
                 }
                 consider(
-                    reference.rule, head, asked, most.durationSeconds, &best, program, tables,
+                    reference.rule, head, asked, most.durationSeconds, &best, program,
                     request)
             }
         }
         sortInPlace(&verdict.exhausted)
         guard let best else { return false }
-        grant(best.rule, best.seconds, tables)
+        grant(best.rule, best.seconds, program)
         return true
     }
 
     /// Runs an approve rule: what it offers may be the best so far.
     private mutating func consider(
         _ rule: UInt32, _ head: Program.RuleHead, _ asked: Request.Field, _ most: Int64,
-        _ best: inout Offer?, _ program: Program, _ tables: Tables, _ request: Request
+        _ best: inout Offer?, _ program: Program, _ request: Request
     ) {
-        guard run(head.codeStart, program, tables, request) == .true,
-            let seconds = seconds(of: rule, head, asked, most, program, tables, request)
+        guard run(head.codeStart, program, request) == .true,
+            let seconds = seconds(of: rule, head, asked, most, program, request)
         else { return }
         let offer = Offer(rule, head, seconds: seconds)
         if offer.exceeds(best) { best = offer }
@@ -194,14 +194,14 @@ extension Registers {
     /// How long a rule that is true would grant; nil where it grants nothing.
     private mutating func seconds(
         of rule: UInt32, _ head: Program.RuleHead, _ asked: Request.Field, _ most: Int64,
-        _ program: Program, _ tables: Tables, _ request: Request
+        _ program: Program, _ request: Request
     ) -> Int64? {
-        let record = tables.rules[Int(rule)]
+        let record = program.tables.rules[Int(rule)]
         var bounds = Verdict.Bounds()
         bounds.durationSeconds = most
         bounds.tighten(\.durationSeconds, record.limitDurationSeconds)
         if head.hasQuotas {
-            let allowance = allowance(of: record, program, tables, request)
+            let allowance = allowance(of: record, program, request)
             if allowance == .exhausted { verdict.exhausted.append(rule) }
             guard case .seconds(let left) = allowance else { return nil }
             bounds.tighten(\.durationSeconds, left)
@@ -209,8 +209,8 @@ extension Registers {
         return asked.isPresent ? bounds.durationSeconds : nil
     }
 
-    private mutating func grant(_ rule: UInt32, _ seconds: Int64, _ tables: Tables) {
-        guard tables.info.isAutonomous == 1 else {
+    private mutating func grant(_ rule: UInt32, _ seconds: Int64, _ program: Program) {
+        guard program.tables.info.isAutonomous == 1 else {
             verdict.outcome = .review
             verdict.wouldApprove = rule
             verdict.isDefault = true
@@ -218,7 +218,7 @@ extension Registers {
         }
         verdict.outcome = .approve
         verdict.rules.append(rule)
-        verdict.bounds.tighten(by: tables.rules[Int(rule)])
+        verdict.bounds.tighten(by: program.tables.rules[Int(rule)])
         verdict.bounds.durationSeconds = seconds
     }
 }

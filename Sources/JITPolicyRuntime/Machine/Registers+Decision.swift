@@ -1,60 +1,59 @@
 // The verdict with names and texts: made on demand, from the numbers and the request that they are of.
 
 extension Registers {
-    mutating func makeDecision(_ program: Program, _ tables: Tables, _ request: Request) -> Decision
-    {
+    mutating func makeDecision(_ program: Program, _ request: Request) -> Decision {
         var decision = Decision(outcome: verdict.outcome)
-        decision.rules = verdict.rules.map { name($0, tables) }
+        decision.rules = verdict.rules.map { name($0, program) }
         decision.undecided = verdict.undecided.map { rule in
             Decision.Undecided(
-                rule: name(rule, tables), effect: effect(rule, tables),
-                unknown: unknownAttributes(rule, program, tables, request))
+                rule: name(rule, program), effect: effect(rule, program),
+                unknown: unknownAttributes(rule, program, request))
         }.sorted { $0.rule.utf8.lexicographicallyPrecedes($1.rule.utf8) }
-        decision.exhausted = verdict.exhausted.map { name($0, tables) }
-        decision.wouldApprove = verdict.wouldApprove.map { [name($0, tables)] } ?? []
+        decision.exhausted = verdict.exhausted.map { name($0, program) }
+        decision.wouldApprove = verdict.wouldApprove.map { [name($0, program)] } ?? []
         decision.monitored = verdict.monitored.map {
             Decision.Monitored(
-                rule: name($0.rule, tables), effect: effect($0.rule, tables), value: $0.value)
+                rule: name($0.rule, program), effect: effect($0.rule, program), value: $0.value)
         }.sorted { $0.rule.utf8.lexicographicallyPrecedes($1.rule.utf8) }
         if verdict.outcome != .deny {
             decision.restrictedBy = verdict.restrictions.map { entry in
                 let unknown =
                     entry.value == .unknown
-                    ? unknownAttributes(entry.rule, program, tables, request) : []
+                    ? unknownAttributes(entry.rule, program, request) : []
                 return Decision.Restriction(
-                    rule: name(entry.rule, tables), assumed: entry.value == .unknown,
+                    rule: name(entry.rule, program), assumed: entry.value == .unknown,
                     unknown: unknown)
             }
         }
-        addTexts(to: &decision, tables)
-        addBounds(to: &decision, tables)
-        if verdict.outcome == .review { addReviews(to: &decision, tables) }
+        addTexts(to: &decision, program)
+        addBounds(to: &decision, program)
+        if verdict.outcome == .review { addReviews(to: &decision, program) }
         return decision
     }
 
-    private func name(_ rule: UInt32, _ tables: Tables) -> String {
-        tables.string(tables.rules[Int(rule)].name)
+    private func name(_ rule: UInt32, _ program: Program) -> String {
+        program.tables.string(program.tables.rules[Int(rule)].name)
     }
 
-    private func effect(_ rule: UInt32, _ tables: Tables) -> Effect {
-        Effect(verified: UInt8(tables.rules[Int(rule)].effect))
+    private func effect(_ rule: UInt32, _ program: Program) -> Effect {
+        Effect(verified: UInt8(program.tables.rules[Int(rule)].effect))
     }
 
     /// Texts of every rule that had a part in the decision.
-    private func addTexts(to decision: inout Decision, _ tables: Tables) {
+    private func addTexts(to decision: inout Decision, _ program: Program) {
         var because: [String] = []
         var tags: [String] = []
         var notify: [String] = []
         for rule in verdict.rules + supportingRules() {
-            let record = tables.rules[Int(rule)]
+            let record = program.tables.rules[Int(rule)]
             // A restriction gives a reason for the grant that it cuts, not for a review.
             let isReason =
-                verdict.outcome == .approve || effect(rule, tables) != .restrict
-            if isReason { because += tables.strings(record.because) }
-            tags += tables.strings(record.tags)
-            notify += tables.strings(record.notify)
+                verdict.outcome == .approve || effect(rule, program) != .restrict
+            if isReason { because += program.tables.strings(record.because) }
+            tags += program.tables.strings(record.tags)
+            notify += program.tables.strings(record.notify)
         }
-        if verdict.isDefault { notify += tables.strings(tables.info.defaultNotify) }
+        if verdict.isDefault { notify += program.tables.strings(program.tables.info.defaultNotify) }
         decision.because = sortedOnce(because)
         decision.tags = sortedOnce(tags)
         decision.notify = sortedOnce(notify)
@@ -73,7 +72,7 @@ extension Registers {
         }
     }
 
-    private func addBounds(to decision: inout Decision, _ tables: Tables) {
+    private func addBounds(to decision: inout Decision, _ program: Program) {
         guard verdict.outcome != .deny else { return }
         let bounds = verdict.bounds
         let grant = Decision.Grant(
@@ -91,25 +90,28 @@ extension Registers {
             decision.limits = grant
         }
         decision.obligations = sortedOnce(
-            demanding.flatMap { tables.strings(tables.rules[Int($0)].obligations) })
+            demanding.flatMap { program.tables.strings(program.tables.rules[Int($0)].obligations) })
     }
 
-    private func addReviews(to decision: inout Decision, _ tables: Tables) {
-        if verdict.isDefault { decision.reviews = [review(nil, terms: 0, tables)] }
+    private func addReviews(to decision: inout Decision, _ program: Program) {
+        if verdict.isDefault { decision.reviews = [review(nil, terms: 0, program)] }
         if verdict.wouldApprove == nil {
             decision.reviews += verdict.reviews.map {
-                review(name($0.rule, tables), terms: tables.rules[Int($0.rule)].terms, tables)
+                review(
+                    name($0.rule, program), terms: program.tables.rules[Int($0.rule)].terms, program
+                )
             }
         }
         decision.approvers = sortedOnce(decision.reviews.flatMap(\.approvers))
     }
 
-    private func review(_ rule: String?, terms: UInt32, _ tables: Tables) -> Decision.Review {
-        let record = tables.terms[Int(terms)]
+    private func review(_ rule: String?, terms: UInt32, _ program: Program) -> Decision.Review {
+        let record = program.tables.terms[Int(terms)]
         return Decision.Review(
-            rule: rule, approvers: tables.strings(record.approvers), needing: record.needing,
-            escalate: tables.escalations[record.escalations.range].map {
-                .init(to: [tables.string($0.to)], after: $0.afterSeconds)
+            rule: rule, approvers: program.tables.strings(record.approvers),
+            needing: record.needing,
+            escalate: program.tables.escalations[record.escalations.range].map {
+                .init(to: [program.tables.string($0.to)], after: $0.afterSeconds)
             },
             lapse: record.lapseSeconds == 0 ? nil : record.lapseSeconds)
     }

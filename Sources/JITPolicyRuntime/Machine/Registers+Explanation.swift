@@ -3,47 +3,46 @@
 
 extension Registers {
     /// Every rule with its value and the comparisons that settled it.
-    mutating func explain(_ program: Program, _ tables: Tables, _ request: Request)
+    mutating func explain(_ program: Program, _ request: Request)
         -> [RuleExplanation]
     {
-        tables.rules.indices.map { rule in
-            let record = tables.rules[rule]
+        program.tables.rules.indices.map { rule in
+            let record = program.tables.rules[rule]
             var settling: [UInt32] = []
             var visited: Set<UInt32> = []
             let value = settle(
-                record.explanation, &settling, &visited, program, tables, request)
+                record.explanation, &settling, &visited, program, request)
             return RuleExplanation(
-                rule: tables.string(record.name),
+                rule: program.tables.string(record.name),
                 effect: Effect(verified: UInt8(record.effect)), value: value,
-                comparisons: settling.map { explanation(of: $0, program, tables, request) })
+                comparisons: settling.map { explanation(of: $0, program, request) })
         }
     }
 
     /// The value of a part of a condition. Parts are shared, so each is computed once.
     private mutating func value(
-        ofNode index: UInt32, _ known: inout [UInt32: Truth], _ program: Program,
-        _ tables: Tables, _ request: Request
+        ofNode index: UInt32, _ known: inout [UInt32: Truth], _ program: Program, _ request: Request
     ) -> Truth {
         if let value = known[index] { return value }
-        let node = tables.explanationNodes[Int(index)]
+        let node = program.tables.explanationNodes[Int(index)]
         let value: Truth
         // INVARIANT: the verifier proved the kind, and that parts come before their whole.
         switch ExplanationNode.Kind(verified: node.kind) {
         case .true: value = .true
         case .false: value = .false
         case .comparison:
-            let record = tables.comparisons[Int(node.run.start)]
-            value = self.value(of: tables.probes[Int(record.probe)], program, tables, request)
+            let record = program.tables.comparisons[Int(node.run.start)]
+            value = self.value(of: program.tables.probes[Int(record.probe)], program, request)
         case .not:
-            let part = tables.explanationChildren[Int(node.run.start)]
-            value = !self.value(ofNode: part, &known, program, tables, request)
+            let part = program.tables.explanationChildren[Int(node.run.start)]
+            value = !self.value(ofNode: part, &known, program, request)
         case .and:
-            value = tables.explanationChildren[node.run.range].reduce(Truth.true) {
-                $0 && self.value(ofNode: $1, &known, program, tables, request)
+            value = program.tables.explanationChildren[node.run.range].reduce(Truth.true) {
+                $0 && self.value(ofNode: $1, &known, program, request)
             }
         case .or:
-            value = tables.explanationChildren[node.run.range].reduce(Truth.false) {
-                $0 || self.value(ofNode: $1, &known, program, tables, request)
+            value = program.tables.explanationChildren[node.run.range].reduce(Truth.false) {
+                $0 || self.value(ofNode: $1, &known, program, request)
             }
         }
         known[index] = value
@@ -54,19 +53,19 @@ extension Registers {
     /// true ones, of an unknown condition the unknown ones, otherwise all.
     private mutating func settle(
         _ root: UInt32, _ settling: inout [UInt32], _ visited: inout Set<UInt32>,
-        _ program: Program, _ tables: Tables, _ request: Request
+        _ program: Program, _ request: Request
     ) -> Truth {
         var known: [UInt32: Truth] = [:]
-        let result = value(ofNode: root, &known, program, tables, request)
+        let result = value(ofNode: root, &known, program, request)
         var pending = [root]
         while let index = pending.popLast() {
             guard visited.insert(index).inserted else { continue }
-            let node = tables.explanationNodes[Int(index)]
+            let node = program.tables.explanationNodes[Int(index)]
             switch ExplanationNode.Kind(verified: node.kind) {
             case .true, .false: break
             case .comparison: settling.append(node.run.start)
             case .not, .and, .or:
-                let parts = tables.explanationChildren[node.run.range]
+                let parts = program.tables.explanationChildren[node.run.range]
                 let isNot = node.kind == ExplanationNode.Kind.not.rawValue
                 pending += parts.filter { isNot || known[$0] == known[index] }.reversed()
             }
@@ -75,14 +74,15 @@ extension Registers {
     }
 
     private mutating func explanation(
-        of comparison: UInt32, _ program: Program, _ tables: Tables, _ request: Request
+        of comparison: UInt32, _ program: Program, _ request: Request
     ) -> ComparisonExplanation {
-        let record = tables.comparisons[Int(comparison)]
+        let record = program.tables.comparisons[Int(comparison)]
         let slots = [record.slot, record.otherSlot].filter { $0 != none32 }
-        let checked = value(of: tables.probes[Int(record.probe)], program, tables, request)
+        let checked = value(of: program.tables.probes[Int(record.probe)], program, request)
         return ComparisonExplanation(
-            file: tables.string(record.file), line: Int(record.line), column: Int(record.column),
-            text: tables.string(record.text),
+            file: program.tables.string(record.file), line: Int(record.line),
+            column: Int(record.column),
+            text: program.tables.string(record.text),
             value: record.isNegated == 1 ? !checked : checked,
             found: slots.map { found(Int($0), program, request) })
     }
@@ -110,21 +110,21 @@ extension Registers {
     /// The attributes of all unknown comparisons of a rule: those that are missing or unusable, or where
     /// none is, all that the comparison reads. Sorted, each once.
     mutating func unknownAttributes(
-        _ rule: UInt32, _ program: Program, _ tables: Tables, _ request: Request
+        _ rule: UInt32, _ program: Program, _ request: Request
     ) -> [String] {
         var names: Set<String> = []
         var visited: Set<UInt32> = []
-        var pending = [tables.rules[Int(rule)].explanation]
+        var pending = [program.tables.rules[Int(rule)].explanation]
         while let index = pending.popLast() {
             guard visited.insert(index).inserted else { continue }
-            let node = tables.explanationNodes[Int(index)]
+            let node = program.tables.explanationNodes[Int(index)]
             switch ExplanationNode.Kind(verified: node.kind) {
             case .true, .false: break
-            case .not, .and, .or: pending += tables.explanationChildren[node.run.range]
+            case .not, .and, .or: pending += program.tables.explanationChildren[node.run.range]
             case .comparison:
-                let record = tables.comparisons[Int(node.run.start)]
-                let probe = tables.probes[Int(record.probe)]
-                guard value(of: probe, program, tables, request) == .unknown else { continue }
+                let record = program.tables.comparisons[Int(node.run.start)]
+                let probe = program.tables.probes[Int(record.probe)]
+                guard value(of: probe, program, request) == .unknown else { continue }
                 for slot in lackingSlots(record, program, request) {
                     names.insert(program.schema.attributes[slot].name)
                 }

@@ -12,23 +12,23 @@ extension Registers {
     /// Gathers the facts of a slot, at most once a decision.
     @inline(__always)
     mutating func gatherFacts(
-        _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
+        _ slot: Int, _ program: Program, _ request: Request
     ) {
-        if slots[slot].factsEpoch != epoch { gatherFactsAnew(slot, program, tables, request) }
+        if slots[slot].factsEpoch != epoch { gatherFactsAnew(slot, program, request) }
     }
 
     @inline(never)
     private mutating func gatherFactsAnew(
-        _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
+        _ slot: Int, _ program: Program, _ request: Request
     ) {
         slots[slot].factsEpoch = epoch
         let start = foundKeys.count
         let field = request.fields[slot]
-        if field.isPresent, gatherUnbound(slot, field, program, tables, request) {
+        if field.isPresent, gatherUnbound(slot, field, program, request) {
             slots[slot].state = .usable
             slots[slot].isPartial = false
         } else {
-            gatherBound(slot, program, tables, request)
+            gatherBound(slot, program, request)
         }
         slots[slot].foundKeys = Run(start: start, count: foundKeys.count - start)
     }
@@ -37,36 +37,36 @@ extension Registers {
     /// of ASCII. False if the slot has to be bound.
     @inline(__always)
     private mutating func gatherUnbound(
-        _ slot: Int, _ field: Request.Field, _ program: Program, _ tables: Tables,
+        _ slot: Int, _ field: Request.Field, _ program: Program,
         _ request: Request
     ) -> Bool {
         switch plans[slot].way {
         case .bound: return false
         case .hash:
             let hash = request.bytes.span.extracting(field.slice.range)
-            mark(findHash(plans[slot].hashes, hash, tables), .exact, tables)
+            mark(findHash(plans[slot].hashes, hash, program), .exact, program)
             return true
-        case .name: return gatherName(plans[slot], field, tables, request)
-        case .names: return gatherNames(plans[slot], field, tables, request)
-        case .path: return gatherPath(slot, plans[slot], field, tables, request)
+        case .name: return gatherName(plans[slot], field, program, request)
+        case .names: return gatherNames(plans[slot], field, program, request)
+        case .path: return gatherPath(slot, plans[slot], field, program, request)
         case .literals:
             return gatherLiterals(
-                in: request.bytes.span, field.slice.range, plans[slot].literals, program, tables)
+                in: request.bytes.span, field.slice.range, plans[slot].literals, program)
         }
     }
 
     @inline(never)
     private mutating func gatherBound(
-        _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
+        _ slot: Int, _ program: Program, _ request: Request
     ) {
         guard bind(slot, program, request) == .usable else { return }
         let facts = program.slotFacts[slot]
         switch program.bindings[slot].kind {
         case .set, .listOfText:
             for index in slots[slot].members.range {
-                gather(members[index], facts, program, tables)
+                gather(members[index], facts, program)
             }
-        default: gather(slots[slot].boundText, facts, program, tables)
+        default: gather(slots[slot].boundText, facts, program)
         }
     }
 
@@ -92,29 +92,30 @@ extension Registers {
 
     @inline(__always)
     private mutating func gatherNames(
-        _ plan: FactPlan, _ field: Request.Field, _ tables: Tables, _ request: Request
+        _ plan: FactPlan, _ field: Request.Field, _ program: Program, _ request: Request
     ) -> Bool {
         guard let table = nameTable(plan) else { return false }
         foundSets.removeAll()
         let isPlain = lookUp(
             request.elements.span.extracting(field.slice.range), in: request.bytes.span,
-            table.reading, tables.stringBuckets.span.extracting(table.buckets.range),
-            tables.textBytes.span, into: &foundSets)
+            table.reading, program.tables.stringBuckets.span.extracting(table.buckets.range),
+            program.tables.textBytes.span, into: &foundSets)
         guard isPlain else { return false }
-        markFoundSets(table.spelling, tables)
+        markFoundSets(table.spelling, program)
         return true
     }
 
     @inline(__always)
     private mutating func gatherName(
-        _ plan: FactPlan, _ field: Request.Field, _ tables: Tables, _ request: Request
+        _ plan: FactPlan, _ field: Request.Field, _ program: Program, _ request: Request
     ) -> Bool {
         guard let table = nameTable(plan) else { return false }
         let found = lookUp(
             field.slice, in: request.bytes.span, table.reading,
-            tables.stringBuckets.span.extracting(table.buckets.range), tables.textBytes.span)
+            program.tables.stringBuckets.span.extracting(table.buckets.range),
+            program.tables.textBytes.span)
         switch found {
-        case .found(let keySet): mark(keySet, table.spelling, tables)
+        case .found(let keySet): mark(keySet, table.spelling, program)
         case .notFound: break
         case .notPlain: return false
         }
@@ -124,7 +125,7 @@ extension Registers {
     /// Binds a path that is in its form already, and marks the patterns that match it.
     @inline(never)
     private mutating func gatherPath(
-        _ slot: Int, _ plan: FactPlan, _ field: Request.Field, _ tables: Tables,
+        _ slot: Int, _ plan: FactPlan, _ field: Request.Field, _ program: Program,
         _ request: Request
     ) -> Bool {
         guard caseRule != .untold, slots[slot].boundEpoch != epoch else { return false }
@@ -137,15 +138,15 @@ extension Registers {
         slots[slot].setText(
             BoundMember(text: copies.exact, foldedText: copies.folded, isPlain: true))
         let path = folds ? copies.folded : copies.exact
-        walkPath(tables.pathFacts[Int(patterns)], path, tables)
+        walkPath(program.tables.pathFacts[Int(patterns)], path, program)
         return true
     }
 
     /// The value of a key of a slot.
     mutating func keyValue(
-        _ key: Int, _ slot: Int, _ program: Program, _ tables: Tables, _ request: Request
+        _ key: Int, _ slot: Int, _ program: Program, _ request: Request
     ) -> Truth {
-        gatherFacts(slot, program, tables, request)
+        gatherFacts(slot, program, request)
         guard slots[slot].state == .usable else { return .unknown }
         let word = keyStates[key]
         let found = word >> 2 == epoch ? word & 3 : 0
@@ -161,44 +162,45 @@ extension Registers {
     }
 
     private mutating func gather(
-        _ bound: BoundMember, _ facts: Program.SlotFacts, _ program: Program, _ tables: Tables
+        _ bound: BoundMember, _ facts: Program.SlotFacts, _ program: Program
     ) {
         let (text, foldedText) = (bound.text, bound.foldedText)
         if facts.hash >= 0 {
             let keySet = findHash(
-                tables.hashFacts[Int(facts.hash)], texts.bytes.span.extracting(text.range), tables)
-            mark(keySet, .exact, tables)
+                program.tables.hashFacts[Int(facts.hash)], texts.bytes.span.extracting(text.range),
+                program)
+            mark(keySet, .exact, program)
         }
         if facts.exactStrings >= 0, facts.foldedStrings < 0 || caseRule != .folded {
-            let table = tables.stringFacts[Int(facts.exactStrings)]
+            let table = program.tables.stringFacts[Int(facts.exactStrings)]
             let hash = stringHash(of: text, in: texts.bytes.span)
-            let keySet = findString(table, text, hash, texts, tables)
-            mark(keySet, .exact, tables)
+            let keySet = findString(table, text, hash, texts, program)
+            mark(keySet, .exact, program)
         }
         if facts.foldedStrings >= 0, caseRule != .exact {
-            let table = tables.stringFacts[Int(facts.foldedStrings)]
-            let keySet = findString(table, foldedText, bound.foldedHash, texts, tables)
-            mark(keySet, .folded, tables)
+            let table = program.tables.stringFacts[Int(facts.foldedStrings)]
+            let keySet = findString(table, foldedText, bound.foldedHash, texts, program)
+            mark(keySet, .folded, program)
         }
         if facts.exactPaths >= 0, caseRule != .folded {
-            walkPath(tables.pathFacts[Int(facts.exactPaths)], text, tables)
+            walkPath(program.tables.pathFacts[Int(facts.exactPaths)], text, program)
         }
         if facts.foldedPaths >= 0, caseRule != .exact {
-            walkPath(tables.pathFacts[Int(facts.foldedPaths)], foldedText, tables)
+            walkPath(program.tables.pathFacts[Int(facts.foldedPaths)], foldedText, program)
         }
         if facts.literals >= 0 {
-            gatherLiterals(in: text, Int(facts.literals), program, tables)
+            gatherLiterals(in: text, Int(facts.literals), program)
         }
     }
 
     /// Notes that the keys of a set were found.
     @inline(__always)
-    mutating func mark(_ keySet: UInt32, _ spelling: Spelling, _ tables: Tables) {
+    mutating func mark(_ keySet: UInt32, _ spelling: Spelling, _ program: Program) {
         if keySet == none32 { return }
         let keyCount = UInt32(keyStates.count)
         if keySet < keyCount { return markKey(keySet, spelling) }
-        for index in tables.keySets[Int(keySet - keyCount)].range {
-            markKey(tables.keySetMembers[index], spelling)
+        for index in program.tables.keySets[Int(keySet - keyCount)].range {
+            markKey(program.tables.keySetMembers[index], spelling)
         }
     }
 
@@ -219,16 +221,16 @@ extension Registers {
 /// The key set of a hash; `none32` where the table does not have it.
 @inline(__always)
 private func findHash(
-    _ facts: HashFactsRecord, _ hash: Span<UInt8>, _ tables: Tables
+    _ facts: HashFactsRecord, _ hash: Span<UInt8>, _ program: Program
 ) -> UInt32 {
     let mask = Int(facts.buckets.count) &- 1
     var place = Int(truncatingIfNeeded: hashBucket(hash)) & mask
     while true {
-        let bucket = tables.hashBuckets[Int(facts.buckets.start) &+ place]
+        let bucket = program.tables.hashBuckets[Int(facts.buckets.start) &+ place]
         if bucket == 0 { return none32 }
         let entry = Int(facts.entries) &+ Int(bucket) &- 1
-        if equal(hash, tables.hashBytes.span.extracting(entry * 32..<entry * 32 + 32)) {
-            return tables.hashKeySets[entry]
+        if equal(hash, program.tables.hashBytes.span.extracting(entry * 32..<entry * 32 + 32)) {
+            return program.tables.hashKeySets[entry]
         }
         place = (place &+ 1) & mask
     }
@@ -238,16 +240,16 @@ private func findHash(
 @inline(__always)
 private func findString(
     _ facts: StringFactsRecord, _ text: Run, _ hash: UInt64, _ texts: borrowing TextArena,
-    _ tables: Tables
+    _ program: Program
 ) -> UInt32 {
     let mask = Int(facts.buckets.count) &- 1
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var place = Int(truncatingIfNeeded: hash) & mask
     while true {
-        let bucket = tables.stringBuckets[Int(facts.buckets.start) &+ place]
+        let bucket = program.tables.stringBuckets[Int(facts.buckets.start) &+ place]
         if bucket.isEmpty { return none32 }
         if bucket.tag == tag,
-            equal(text, in: texts.bytes.span, bucket.text, in: tables.textBytes.span)
+            equal(text, in: texts.bytes.span, bucket.text, in: program.tables.textBytes.span)
         {
             return bucket.keySet
         }

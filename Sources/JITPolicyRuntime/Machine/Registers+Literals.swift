@@ -7,46 +7,47 @@ extension Registers {
     ///
     /// - Parameter text: a part of the bytes.
     mutating func gatherLiterals(
-        in bytes: Span<UInt8>, _ text: Range<Int>, _ facts: Int, _ program: Program,
-        _ tables: Tables
+        in bytes: Span<UInt8>, _ text: Range<Int>, _ facts: Int, _ program: Program
     ) -> Bool {
         foundSets.removeAll()
         let isASCII = findLiterals(
-            in: bytes, text, tables.literalFacts[facts], program.literalMaps[facts], tables,
+            in: bytes, text, program.tables.literalFacts[facts], program.literalMaps[facts],
+            program,
             into: &foundSets)
         guard isASCII else { return false }
-        markFoundSets(.either, tables)
+        markFoundSets(.either, program)
         return true
     }
 
     /// Marks the keys of the literals in a bound text.
     mutating func gatherLiterals(
-        in text: Run, _ facts: Int, _ program: Program, _ tables: Tables
+        in text: Run, _ facts: Int, _ program: Program
     ) {
         foundSets.removeAll()
         findLiterals(
-            in: text, of: texts, tables.literalFacts[facts], program.literalMaps[facts], tables,
+            in: text, of: texts, program.tables.literalFacts[facts], program.literalMaps[facts],
+            program,
             into: &foundSets)
-        markFoundSets(.either, tables)
+        markFoundSets(.either, program)
     }
 
-    mutating func markFoundSets(_ spelling: Spelling, _ tables: Tables) {
-        for index in foundSets.indices { mark(foundSets[index], spelling, tables) }
+    mutating func markFoundSets(_ spelling: Spelling, _ program: Program) {
+        for index in foundSets.indices { mark(foundSets[index], spelling, program) }
     }
 }
 
 private func findLiterals(
     in text: Run, of arena: borrowing TextArena, _ facts: LiteralFactsRecord, _ map: WindowMap,
-    _ tables: Tables, into found: inout Buffer<UInt32>
+    _ program: Program, into found: inout Buffer<UInt32>
 ) {
-    _ = findLiterals(in: arena.bytes.span, text.range, facts, map, tables, into: &found)
+    _ = findLiterals(in: arena.bytes.span, text.range, facts, map, program, into: &found)
 }
 
 /// Finds the key sets of the literals in a text, and tells whether it is of ASCII alone.
 @inline(never)
 private func findLiterals(
     in bytes: Span<UInt8>, _ range: Range<Int>, _ facts: LiteralFactsRecord, _ map: WindowMap,
-    _ tables: Tables, into found: inout Buffer<UInt32>
+    _ program: Program, into found: inout Buffer<UInt32>
 ) -> Bool {
     let text = bytes.extracting(range)
     var isASCII = true
@@ -61,7 +62,7 @@ private func findLiterals(
             windows &= windows &- 1
             let window = lowercased(text.window(at: place))
             guard map.mayKnow(window) else { continue }
-            check(facts, window, at: place, in: text, tables, into: &found)
+            check(facts, window, at: place, in: text, program, into: &found)
         }
         start &+= WindowMap.placesOfSearch
     }
@@ -72,19 +73,19 @@ private func findLiterals(
 @inline(never)
 private func check(
     _ facts: LiteralFactsRecord, _ window: UInt64, at place: Int, in text: Span<UInt8>,
-    _ tables: Tables, into found: inout Buffer<UInt32>
+    _ program: Program, into found: inout Buffer<UInt32>
 ) {
     let mask = Int(facts.buckets.count) &- 1
     var bucket = windowHash(window) & mask
     while true {
-        let number = tables.literalBuckets[Int(facts.buckets.start) &+ bucket]
+        let number = program.tables.literalBuckets[Int(facts.buckets.start) &+ bucket]
         if number == 0 { return }
-        let known = tables.literalWindows[Int(number) &- 1]
+        let known = program.tables.literalWindows[Int(number) &- 1]
         if UInt64(known.bytes) == window & windowMask {
             for index in known.entries.range {
-                let entry = tables.literalEntries[index]
+                let entry = program.tables.literalEntries[index]
                 let stands = stands(
-                    tables.strings[Int(entry.string)], of: tables.textBytes.span,
+                    program.tables.strings[Int(entry.string)], of: program.tables.textBytes.span,
                     at: place &- Int(entry.offset), in: text)
                 if stands { found.append(entry.keySet) }
             }

@@ -11,12 +11,12 @@ extension Registers {
 
     /// All quotas of a rule together: exhausted if one is, otherwise unknown if one is.
     mutating func allowance(
-        of rule: RuleRecord, _ program: Program, _ tables: Tables, _ request: Request
+        of rule: RuleRecord, _ program: Program, _ request: Request
     ) -> Allowance {
         var left = Int64.max
         var isUnknown = false
         for index in rule.quotas.range {
-            switch allowance(of: tables.quotas[index], rule, program, tables, request) {
+            switch allowance(of: program.tables.quotas[index], rule, program, request) {
             case .seconds(let seconds): left = min(left, seconds)
             case .exhausted: return .exhausted
             case .unknown: isUnknown = true
@@ -26,7 +26,7 @@ extension Registers {
     }
 
     private mutating func allowance(
-        of quota: QuotaRecord, _ rule: RuleRecord, _ program: Program, _ tables: Tables,
+        of quota: QuotaRecord, _ rule: RuleRecord, _ program: Program,
         _ request: Request
     ) -> Allowance {
         let timeSlot = Int(BuiltinAttribute.time.rawValue)
@@ -37,7 +37,7 @@ extension Registers {
         var granted: Int64 = 0
         for index in request.history.indices {
             let entry = request.history[index]
-            guard concerns(entry, rule, tables, request),
+            guard concerns(entry, rule, program, request),
                 isWithin(quota, entry.time, of: time, program),
                 hasSameKey(entry, quota.key, program, request)
             else { continue }
@@ -45,8 +45,8 @@ extension Registers {
             guard quota.limitsTime == 1 else { continue }
             if let duration = entry.duration {
                 granted += duration
-            } else if tables.info.ceilingSeconds > 0 {
-                granted += tables.info.ceilingSeconds
+            } else if program.tables.info.ceilingSeconds > 0 {
+                granted += program.tables.info.ceilingSeconds
             } else {
                 return .unknown
             }
@@ -60,13 +60,14 @@ extension Registers {
 
     /// Whether an entry is of a rule; one that does not say counts for every rule.
     private mutating func concerns(
-        _ entry: Request.HistoryEntry, _ rule: RuleRecord, _ tables: Tables, _ request: Request
+        _ entry: Request.HistoryEntry, _ rule: RuleRecord, _ program: Program, _ request: Request
     ) -> Bool {
         guard let name = entry.rule else { return true }
         keyText.removeAll(keepingCapacity: true)
         appendNFC(request.bytes.span.extracting(name.range), to: &keyText, scratch: &scratch)
         return equal(
-            keyText.span, tables.textBytes.span.extracting(tables.strings[Int(rule.name)].range))
+            keyText.span,
+            program.tables.textBytes.span.extracting(program.tables.strings[Int(rule.name)].range))
     }
 
     /// Whether an entry is later than the start of the window; one without a time is.

@@ -4,13 +4,13 @@
 extension Registers {
     /// Runs a rule's or block's code to its `finish`.
     mutating func run(
-        _ start: UInt32, _ program: Program, _ tables: Tables,
+        _ start: UInt32, _ program: Program,
         _ request: Request
     ) -> Truth {
         var pc = Int(start)
         var depth = 0
         while true {
-            let instruction = tables.code[pc]
+            let instruction = program.tables.code[pc]
             let value: Truth
             // INVARIANT: the verifier proved opcodes, operands, forward jumps and the depth of blocks.
             let opcode = Opcode(verified: instruction.opcodeByte)
@@ -20,7 +20,7 @@ extension Registers {
                 if depth == 0 { return value }
                 depth -= 1
                 pc = Int(returns[depth])
-                keep(value, in: tables.code[pc].a)
+                keep(value, in: program.tables.code[pc].a)
                 continue
             case .jump:
                 pc = Int(instruction.target)
@@ -29,18 +29,18 @@ extension Registers {
                 guard let kept = cell(instruction.a) else {
                     returns[depth] = UInt32(pc)
                     depth += 1
-                    pc = Int(tables.blocks[Int(instruction.a)])
+                    pc = Int(program.tables.blocks[Int(instruction.a)])
                     continue
                 }
                 value = kept
             case .key:
                 value = keyValue(
-                    Int(instruction.a), Int(instruction.slot), program, tables, request)
+                    Int(instruction.a), Int(instruction.slot), program, request)
             case .flag, .present, .integerEqual, .integerLess, .integerLessOrEqual,
                 .integerGreater, .integerGreaterOrEqual, .integerMember, .version, .versionMember,
                 .compare, .prefix, .suffix, .infix, .wildcard, .matches, .elementsEqual,
                 .elementsLike, .anyElementLike, .integerSetHas, .versionSetHas, .scheduled, .active:
-                value = test(opcode, instruction, program, tables, request)
+                value = test(opcode, instruction, program, request)
             }
             let jumps = instruction.jumpMask >> value.rawValue & 1 != 0
             pc = jumps ? Int(instruction.target) : pc + 1
@@ -49,21 +49,20 @@ extension Registers {
 
     /// The value of a probe: an instruction on its own.
     mutating func value(
-        of probe: Instruction, _ program: Program, _ tables: Tables,
+        of probe: Instruction, _ program: Program,
         _ request: Request
     ) -> Truth {
         let opcode = Opcode(verified: probe.opcodeByte)
-        guard opcode == .condition else { return test(opcode, probe, program, tables, request) }
+        guard opcode == .condition else { return test(opcode, probe, program, request) }
         if let kept = cell(probe.a) { return kept }
-        let value = run(tables.blocks[Int(probe.a)], program, tables, request)
+        let value = run(program.tables.blocks[Int(probe.a)], program, request)
         keep(value, in: probe.a)
         return value
     }
 
     /// Tests one fact.
     private mutating func test(
-        _ opcode: Opcode, _ instruction: Instruction, _ program: Program,
-        _ tables: Tables, _ request: Request
+        _ opcode: Opcode, _ instruction: Instruction, _ program: Program, _ request: Request
     ) -> Truth {
         let slot = Int(instruction.slot)
         switch opcode {
@@ -85,29 +84,30 @@ extension Registers {
             return relate(.greaterOrEqual, slot, instruction.immediate, program, request)
         case .integerMember:
             guard let value = integer(slot, program, request) else { return .unknown }
-            return Truth(isMember(value, tables.integers.span, instruction))
+            return Truth(isMember(value, program.tables.integers.span, instruction))
         case .version:
             guard bind(slot, program, request) == .usable else { return .unknown }
             let relation = Relation(verified: UInt8(truncatingIfNeeded: instruction.b))
-            return Truth(relation.holds(versions[slot], tables.versions[Int(instruction.a)]))
+            return Truth(
+                relation.holds(versions[slot], program.tables.versions[Int(instruction.a)]))
         case .versionMember:
             guard bind(slot, program, request) == .usable else { return .unknown }
-            return Truth(isMember(versions[slot], tables.versions.span, instruction))
+            return Truth(isMember(versions[slot], program.tables.versions.span, instruction))
         case .compare:
-            return compare(instruction, program, tables, request)
+            return compare(instruction, program, request)
         case .key:
-            return keyValue(Int(instruction.a), slot, program, tables, request)
+            return keyValue(Int(instruction.a), slot, program, request)
         case .prefix, .suffix, .infix:
-            return affix(opcode, instruction, program, tables, request)
+            return affix(opcode, instruction, program, request)
         case .wildcard, .matches, .elementsEqual, .elementsLike, .anyElementLike, .scheduled:
             if let value = cell(instruction.b) { return value }
-            let value = search(opcode, instruction, program, tables, request)
+            let value = search(opcode, instruction, program, request)
             keep(value, in: instruction.b)
             return value
         case .integerSetHas, .versionSetHas:
-            return setHas(opcode, instruction, program, tables, request)
+            return setHas(opcode, instruction, program, request)
         case .active:
-            return active(tables.activeDays[Int(instruction.a)], slot, program, request)
+            return active(program.tables.activeDays[Int(instruction.a)], slot, program, request)
         }
     }
 }
