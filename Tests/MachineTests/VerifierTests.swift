@@ -131,6 +131,13 @@ import Testing
         #expect(throws: ProgramDefect.self) { _ = try Program(tables) }
     }
 
+    @Test func `An opcode is represented by its number, as running takes it to be`() {
+        for (number, opcode) in Opcode.allCases.enumerated() {
+            #expect(opcode.rawValue == UInt8(number))
+            #expect(unsafe unsafeBitCast(UInt8(number), to: Opcode.self) == opcode)
+        }
+    }
+
     @Test func `Branches out of the order of their filters are refused`() throws {
         let refused = try tableRefused { tables in
             tables.branches = [Branch(), Branch()]

@@ -20,8 +20,7 @@ public struct Machine: ~Copyable {
     ///
     /// - Throws: `RequestDefect.schemaMismatch` if the request was made for another program's attributes.
     public mutating func decide(_ request: Request) throws(RequestDefect) {
-        // Arrays that share their storage are equal at once: the usual case.
-        guard request.schema == program.schema else { throw .schemaMismatch }
+        guard request.schema.isSame(as: program.schema) else { throw .schemaMismatch }
         registers.decide(program, request)
     }
 

@@ -14,6 +14,13 @@ public struct Schema: Hashable, Sendable {
 
     public static let builtin = Schema()
 
+    /// Whether another is the same: at once where they share their storage, as those of a program and of the requests
+    /// that are made for it do.
+    @inline(__always)
+    func isSame(as other: Schema) -> Bool {
+        attributes.span.isIdentical(to: other.attributes.span) || self == other
+    }
+
     private static let builtinAttributes = BuiltinAttribute.allCases.map(\.attribute)
 
     public var hostAttributes: ArraySlice<Attribute> {
