@@ -19,8 +19,7 @@ extension Registers {
     /// Finds those that matter only when nothing denies: that restrict and approve.
     mutating func findFurtherCandidates(_ program: Program, _ request: Request) {
         guard usesIndex else { return }
-        followGuards(
-            program.alwaysNeededGuards..<program.tables.guards.count, program, request)
+        followGuards(program.alwaysNeededGuards..<program.tables.guards.count, program, request)
     }
 
     private mutating func followGuards(
@@ -40,9 +39,7 @@ extension Registers {
     }
 
     /// Adds the rules that a key leads to.
-    private mutating func follow(
-        _ key: UInt32, _ program: Program, _ request: Request
-    ) {
+    private mutating func follow(_ key: UInt32, _ program: Program, _ request: Request) {
         switch program.tables.keyRules[Int(key)].content {
         case .rule(let rule): addCandidate(rule, program)
         case .rules(let rules): addCandidates(rules, program)
@@ -57,9 +54,7 @@ extension Registers {
     }
 
     /// Adds the rules of those branches whose filters were found: looked up by what was found, which is less.
-    private mutating func followFound(
-        _ key: UInt32, _ branches: Run, _ program: Program
-    ) {
+    private mutating func followFound(_ key: UInt32, _ branches: Run, _ program: Program) {
         // Branches are in the order of their filters: the one without, if there is one, comes last.
         let last = program.tables.branches[branches.range.upperBound - 1]
         if last.filter == none32 { addCandidates(last.rules, program, test: last.test) }
@@ -85,9 +80,7 @@ extension Registers {
     /// Gathers the facts that filters look at. Only if they are all known does a key that was not found rule
     /// anything out.
     @inline(__always)
-    private mutating func gatherFilters(
-        _ program: Program, _ request: Request
-    ) {
+    private mutating func gatherFilters(_ program: Program, _ request: Request) {
         guard filtersEpoch != epoch else { return }
         filtersEpoch = epoch
         filtersTell = true
@@ -100,9 +93,7 @@ extension Registers {
         }
     }
 
-    private mutating func addCandidates(
-        _ rules: Run, _ program: Program, test: UInt32 = none32
-    ) {
+    private mutating func addCandidates(_ rules: Run, _ program: Program, test: UInt32 = none32) {
         for index in rules.range {
             let reference = program.tables.ruleReferences[index]
             if reference.isPlainApproval {

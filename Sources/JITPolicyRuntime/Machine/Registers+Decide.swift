@@ -68,9 +68,7 @@ extension Registers {
         return !verdict.reviews.isEmpty
     }
 
-    private mutating func runRestrictions(
-        _ program: Program, _ request: Request
-    ) {
+    private mutating func runRestrictions(_ program: Program, _ request: Request) {
         verdict.bounds.tighten(\.durationSeconds, program.tables.info.ceilingSeconds)
         for index in candidates.restrictions.indices {
             let rule = candidates.restrictions[index]

@@ -10,8 +10,7 @@ extension Registers {
             let record = program.tables.rules[rule]
             var settling: [UInt32] = []
             var visited: Set<UInt32> = []
-            let value = settle(
-                record.explanation, &settling, &visited, program, request)
+            let value = settle(record.explanation, &settling, &visited, program, request)
             return RuleExplanation(
                 rule: program.tables.string(record.name),
                 effect: Effect(verified: UInt8(record.effect)), value: value,

@@ -11,16 +11,12 @@ extension Registers {
 
     /// Gathers the facts of a slot, at most once a decision.
     @inline(__always)
-    mutating func gatherFacts(
-        _ slot: Int, _ program: Program, _ request: Request
-    ) {
+    mutating func gatherFacts(_ slot: Int, _ program: Program, _ request: Request) {
         if slots[slot].factsEpoch != epoch { gatherFactsAnew(slot, program, request) }
     }
 
     @inline(never)
-    private mutating func gatherFactsAnew(
-        _ slot: Int, _ program: Program, _ request: Request
-    ) {
+    private mutating func gatherFactsAnew(_ slot: Int, _ program: Program, _ request: Request) {
         slots[slot].factsEpoch = epoch
         let start = foundKeys.count
         let field = request.fields[slot]
@@ -56,9 +52,7 @@ extension Registers {
     }
 
     @inline(never)
-    private mutating func gatherBound(
-        _ slot: Int, _ program: Program, _ request: Request
-    ) {
+    private mutating func gatherBound(_ slot: Int, _ program: Program, _ request: Request) {
         guard bind(slot, program, request) == .usable else { return }
         let facts = program.slotFacts[slot]
         switch program.bindings[slot].kind {
@@ -220,9 +214,7 @@ extension Registers {
 
 /// The key set of a hash; `none32` where the table does not have it.
 @inline(__always)
-private func findHash(
-    _ facts: HashFactsRecord, _ hash: Span<UInt8>, _ program: Program
-) -> UInt32 {
+private func findHash(_ facts: HashFactsRecord, _ hash: Span<UInt8>, _ program: Program) -> UInt32 {
     let mask = Int(facts.buckets.count) &- 1
     var place = Int(truncatingIfNeeded: hashBucket(hash)) & mask
     while true {

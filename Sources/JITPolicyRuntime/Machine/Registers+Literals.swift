@@ -20,9 +20,7 @@ extension Registers {
     }
 
     /// Marks the keys of the literals in a bound text.
-    mutating func gatherLiterals(
-        in text: Run, _ facts: Int, _ program: Program
-    ) {
+    mutating func gatherLiterals(in text: Run, _ facts: Int, _ program: Program) {
         foundSets.removeAll()
         findLiterals(
             in: text, of: texts, program.tables.literalFacts[facts], program.literalMaps[facts],
@@ -53,8 +51,7 @@ private func findLiterals(
     var isASCII = true
     var start = 0
     while start < text.count {
-        let places = map.places(
-            in: bytes, from: range.lowerBound &+ start, to: range.upperBound)
+        let places = map.places(in: bytes, from: range.lowerBound &+ start, to: range.upperBound)
         isASCII = isASCII && places.areASCII
         var windows = places.windows
         while windows != 0 {
