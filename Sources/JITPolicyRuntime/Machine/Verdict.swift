@@ -55,13 +55,6 @@ public struct Verdict: Hashable, Sendable {
         !undecided.isEmpty || restrictions.contains { $0.value == .unknown }
     }
 
-    /// By what tells most verdicts apart: the first of its rules, and for how long.
-    public func hash(into hasher: inout Hasher) {
-        let rule = UInt64(rules.first ?? wouldApprove ?? .max)
-        let seconds = UInt64(truncatingIfNeeded: bounds.durationSeconds)
-        hasher.combine(rule << 32 ^ seconds ^ UInt64(restrictions.count) << 28)
-    }
-
     mutating func removeAll() {
         outcome = .review
         empty(&rules)
