@@ -170,8 +170,11 @@ struct RuleIndexBuilder {
     /// The searches that must find something for a formula to be true.
     private func searches(_ formula: Formula) -> Set<AtomID> {
         switch formula {
-        case .literal(let atom, isNegated: false) where instructions[atom.index].opcode == .matches:
-            [atom]
+        case .literal(let atom, isNegated: false):
+            switch plan.atoms[atom] {
+            case .shared(let index): searches(plan.shared[index])
+            default: instructions[atom.index].opcode == .matches ? [atom] : []
+            }
         case .and(let parts): parts.reduce(into: []) { $0.formUnion(searches($1)) }
         case .constant, .literal, .or: []
         }
