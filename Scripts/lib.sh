@@ -27,12 +27,14 @@ fail() {
     exit 1
 }
 
-# timed WHAT COMMAND…: runs the command, then says how long it took.
+# timed WHAT COMMAND…: runs the command, then says how long it took; fails as the command does, also where `set -e`
+# does not hold, as in a condition.
 timed() {
-    local what=$1 before=$SECONDS
+    local what=$1 before=$SECONDS status=0
     shift
-    "$@"
+    "$@" || status=$?
     printf '%s: %d s\n' "$what" "$((SECONDS - before))"
+    return "$status"
 }
 
 # require_swift: ends the script unless a Swift compiler is at hand.
