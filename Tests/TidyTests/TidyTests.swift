@@ -43,6 +43,7 @@ import Testing
         "Sources/JITPolicyJSON/Streams/Bytes+Lines.swift",
         "Sources/JITPolicyJSON/Tape/JSONTape.swift",
         "Sources/JITPolicyKit/Loading/FileSystem.swift",
+        "Sources/JITPolicyRuntime/Bytecode/VerifiedValues.swift",
         "Sources/JITPolicyRuntime/Machine/Buffer.swift",
         "Sources/JITPolicyRuntime/Machine/ByteRuns.swift",
         "Sources/JITPolicyRuntime/Machine/TextArena.swift",
