@@ -131,6 +131,18 @@ import Testing
         #expect(throws: ProgramDefect.self) { _ = try Program(tables) }
     }
 
+    @Test(arguments: [true, false])
+    func `States of paths that would be followed for ever are refused`(stays: Bool) throws {
+        let pattern = try PathPattern(parsing: #"C:\Tools\**\x*.exe"#)
+        let condition = comparison(.like(Slot(.appPath), list: 0))
+        var tables = try emitProgram(
+            model([rule(.deny, "a", condition)], lists: [list(.path, .paths([pattern]))])
+        ).tables
+        let state = try #require(tables.pathNodes.firstIndex { ($0.stays == 1) == stays })
+        tables.pathNodes[state].anyComponents = UInt32(state)
+        #expect(throws: ProgramDefect.self) { _ = try Program(tables) }
+    }
+
     @Test func `An opcode is represented by its number, as running takes it to be`() {
         for (number, opcode) in Opcode.allCases.enumerated() {
             #expect(opcode.rawValue == UInt8(number))

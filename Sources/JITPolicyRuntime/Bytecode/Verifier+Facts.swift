@@ -143,6 +143,13 @@ extension Verifier {
             try require(
                 node.anyComponents == none32 || Int(node.anyComponents) < nodeCount, "pathNodes",
                 index, "there is no state \(node.anyComponents)")
+            // So that where a path stands is followed for one step at most.
+            if node.anyComponents != none32 {
+                let next = tables.pathNodes[Int(node.anyComponents)]
+                try require(
+                    next.stays == 1 && next.anyComponents == none32, "pathNodes", index,
+                    "what stands here too does not stay, or leads on")
+            }
             for flag in [node.stays, node.awaitsEnd] {
                 try require(flag <= 1, "pathNodes", index, "a flag is \(flag)")
             }

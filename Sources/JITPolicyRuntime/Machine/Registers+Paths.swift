@@ -64,11 +64,10 @@ extension Registers {
         _ state: UInt32, isLast: Bool, _ spelling: Spelling, _ program: Program
     ) {
         guard isLast else { return enter(state, program) }
-        var next = state
-        while next != none32 {
-            let node = program.tables.pathNodes[Int(next)]
-            mark(node.accepts, spelling, program)
-            next = node.anyComponents
+        let node = program.tables.pathNodes[Int(state)]
+        mark(node.accepts, spelling, program)
+        if node.anyComponents != none32 {
+            mark(program.tables.pathNodes[Int(node.anyComponents)].accepts, spelling, program)
         }
     }
 
