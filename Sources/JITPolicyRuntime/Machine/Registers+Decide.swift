@@ -166,6 +166,9 @@ extension Registers {
                     guard value(of: probe, program, request) == .true else { break }
                     isTested = true
                 }
+                // Other facts may have led here.
+                if ruleStamps[Int(reference.rule)] == epoch { continue }
+                ruleStamps[Int(reference.rule)] = epoch
                 consider(
                     reference.rule, head, asked, most.durationSeconds, &best, program,
                     request)
