@@ -71,10 +71,11 @@ extension Verifier {
                 reference.isPlainApproval == record.isPlainApproval, "ruleReferences", index,
                 "the rule is of another kind")
         }
+        let turns = turnsOfReferences()
         for (index, rules) in tables.keyRules.enumerated() {
             switch rules.content {
             case .rule(let rule): try requireRule(rule, "keyRules", index)
-            case .rules(let run): try requireReferences(run, "keyRules", index)
+            case .rules(let run): try requireReferences(run, turns, "keyRules", index)
             case .branches(let run):
                 try requireRun(run, in: tables.branches.count, "keyRules", index)
                 let filters = tables.branches[run.range].map(\.filter)
@@ -87,7 +88,7 @@ extension Verifier {
             try require(
                 branch.filter == none32 || Int(branch.filter) < tables.keySlots.count, "branches",
                 index, "there is no key \(branch.filter)")
-            try requireReferences(branch.rules, "branches", index)
+            try requireReferences(branch.rules, turns, "branches", index)
             try require(
                 branch.test == none32 || Int(branch.test) < tables.probes.count, "branches", index,
                 "there is no probe \(branch.test)")
@@ -107,20 +108,32 @@ extension Verifier {
             try require(
                 index == 0 || tables.guards[index - 1].isAlwaysNeeded >= record.isAlwaysNeeded,
                 "guards", index, "one that is always needed comes too late")
-            try requireReferences(record.rules, "guards", index)
+            try requireReferences(record.rules, turns, "guards", index)
         }
     }
 
-    /// Rules to which something leads: plain approvals last, and in their order.
-    private func requireReferences(_ run: Run, _ table: String, _ index: Int) throws(ProgramDefect)
-    {
-        try requireRun(run, in: tables.ruleReferences.count, table, index)
-        let references = tables.ruleReferences[run.range]
-        for (reference, next) in zip(references, references.dropFirst()) {
-            try require(
-                !next.precedes(reference, tables.rules), table, index,
-                "rules are not in the order in which they are looked at")
+    /// How often, up to each reference, one comes before its predecessor: runs may overlap, and each is judged by two
+    /// of these.
+    private func turnsOfReferences() -> [Int] {
+        var turns: [Int] = []
+        turns.reserveCapacity(tables.ruleReferences.count)
+        for (index, reference) in tables.ruleReferences.enumerated() {
+            let isTurn =
+                index > 0 && reference.precedes(tables.ruleReferences[index - 1], tables.rules)
+            turns.append((turns.last ?? 0) + (isTurn ? 1 : 0))
         }
+        return turns
+    }
+
+    /// Rules to which something leads: plain approvals last, and in their order.
+    private func requireReferences(_ run: Run, _ turns: [Int], _ table: String, _ index: Int)
+        throws(ProgramDefect)
+    {
+        try requireRun(run, in: turns.count, table, index)
+        guard run.count > 1 else { return }
+        try require(
+            turns[run.range.lowerBound] == turns[run.range.upperBound - 1], table, index,
+            "rules are not in the order in which they are looked at")
     }
 
     private func requireRule(_ rule: UInt32, _ table: String, _ index: Int) throws(ProgramDefect) {
