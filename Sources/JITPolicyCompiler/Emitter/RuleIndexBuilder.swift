@@ -29,7 +29,7 @@ struct RuleIndexBuilder {
     private var popularity: [UInt32: Int] = [:]
     /// Probes for what all rules of a branch need.
     private var tests: [AtomID: UInt32] = [:]
-    /// How many uses share what is to be done once.
+    /// How many uses there are of keys for which something is done once a request.
     private var sharers = 0
 
     private struct SharedUse: Hashable {
@@ -48,7 +48,8 @@ struct RuleIndexBuilder {
         self.keyOfAtom = keyOfAtom
     }
 
-    /// Fills `keyRules`, `branches`, `guards`, `ruleReferences`, `residualRules` and each rule's `longestSeconds`.
+    /// Fills `keyRules`, `branches`, `branchBuckets`, `guards`, `ruleReferences`, `residualRules`, `probes` for branches
+    /// and each rule's `longestSeconds`.
     mutating func build(_ tables: inout Tables, options: CompileOptions) {
         let keyCount = tables.keySlots.count
         guard options.indexes else {
@@ -210,10 +211,7 @@ struct RuleIndexBuilder {
         case .literal(let atom, let isNegated): return cover(atom, isNegated)
         case .and(let parts):
             var covers = parts.compactMap { cover($0) }
-            for index in covers.indices where covers[index].filter == nil {
-                let others = covers[..<index] + covers[(index + 1)...]
-                covers[index].filter = filter(among: others)
-            }
+            addFilters(&covers)
             return covers.min { weight($0) < weight($1) }
         case .or(let parts):
             var union: Set<UInt32> = []
@@ -237,10 +235,24 @@ struct RuleIndexBuilder {
         return found
     }
 
-    /// The key that the fewest rules share, of those that cover a part alone.
-    private func filter(among covers: ArraySlice<Cover>) -> UInt32? {
-        covers.compactMap { $0.keys.count == 1 ? $0.keys[0] : nil }.min {
-            (popularity[$0, default: 1], $0) < (popularity[$1, default: 1], $1)
+    /// Gives each cover for a filter the key that the fewest rules share, of those that cover another part alone.
+    private func addFilters(_ covers: inout [Cover]) {
+        func precedes(_ a: Int, _ b: Int) -> Bool {
+            let (a, b) = (covers[a].keys[0], covers[b].keys[0])
+            return (popularity[a, default: 1], a) < (popularity[b, default: 1], b)
+        }
+        // The second is that of the best itself.
+        var (best, second): (Int?, Int?) = (nil, nil)
+        for index in covers.indices where covers[index].keys.count == 1 {
+            if best.map({ precedes(index, $0) }) ?? true {
+                (best, second) = (index, best)
+            } else if second.map({ precedes(index, $0) }) ?? true {
+                second = index
+            }
+        }
+        let keys = (best.map { covers[$0].keys[0] }, second.map { covers[$0].keys[0] })
+        for index in covers.indices where covers[index].filter == nil {
+            covers[index].filter = index == best ? keys.1 : keys.0
         }
     }
 
