@@ -20,7 +20,7 @@ enum {
 };
 
 // After Teddy, the multi-literal search of Hyperscan (Wang and others, NSDI 2019): each half of a byte is looked up
-// in a table of sixteen, so that one instruction does so for sixteen bytes of a text.
+// in a table of sixteen, so that one instruction does so for a whole vector of a text.
 
 /// Which of the eight groups may have a window of these bytes.
 static uint8_t groups_of(const uint8_t *tables, const uint8_t *window) {

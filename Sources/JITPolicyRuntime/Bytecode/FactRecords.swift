@@ -237,7 +237,7 @@ package struct KeyRules: Record, BitwiseCopyable {
 }
 
 /// A rule to which a fact leads. Runs of them begin with the rules that are run whenever something leads there; behind
-/// them come plain approvals, what they would grant at best before what is worse.
+/// them come plain approvals, those with fewer obligations first, then by name.
 package struct RuleReference: Record, BitwiseCopyable {
     package init() {}
     package init(_ rule: UInt32, _ record: RuleRecord) {

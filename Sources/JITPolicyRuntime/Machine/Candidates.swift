@@ -1,5 +1,5 @@
-/// Approve rules that do nothing but grant, in the order of what they would: one that is true makes those behind it
-/// needless.
+/// Approve rules that do nothing but grant: those with fewer obligations first, then by name. Behind one that grants all
+/// that was asked for none is better; one that is cut short by its own limit does not end the run.
 struct PlainApprovals: BitwiseCopyable {
     /// Run of `ruleReferences`.
     var rules: Run

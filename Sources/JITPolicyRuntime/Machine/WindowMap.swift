@@ -1,7 +1,7 @@
 internal import CVectors
 
 /// Which three bytes of a text may be those by which a literal is known. Two tests, each of which may say so of
-/// some that are not: one for sixteen places of a text at once, which looks at halves of bytes and knows groups of
+/// some that are not: one for many places of a text at once, which looks at halves of bytes and knows groups of
 /// windows; then one by a window's hash.
 struct WindowMap: Sendable {
     /// As `vectors_window_places` has them.
