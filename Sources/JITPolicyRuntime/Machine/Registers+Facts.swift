@@ -33,8 +33,7 @@ extension Registers {
     /// of ASCII. False if the slot has to be bound.
     @inline(__always)
     private mutating func gatherUnbound(
-        _ slot: Int, _ field: Request.Field, _ program: Program,
-        _ request: Request
+        _ slot: Int, _ field: Request.Field, _ program: Program, _ request: Request
     ) -> Bool {
         switch plans[slot].way {
         case .bound: return false

@@ -12,8 +12,7 @@ extension Registers {
         foundSets.removeAll()
         let isASCII = findLiterals(
             in: bytes, text, program.tables.literalFacts[facts], program.literalMaps[facts],
-            program,
-            into: &foundSets)
+            program, into: &foundSets)
         guard isASCII else { return false }
         markFoundSets(.either, program)
         return true
@@ -24,8 +23,7 @@ extension Registers {
         foundSets.removeAll()
         findLiterals(
             in: text, of: texts, program.tables.literalFacts[facts], program.literalMaps[facts],
-            program,
-            into: &foundSets)
+            program, into: &foundSets)
         markFoundSets(.either, program)
     }
 
